@@ -1,0 +1,18 @@
+import type {} from "@remix-run/node";
+
+/** What server.ts hands to every loader and action. */
+export type RequestContext = {
+  /** Named in the log line, the audit rows and the error page of this request. */
+  requestId: string;
+  /** Allows this response's own scripts and styles under the content security policy. */
+  cspNonce: string;
+  /** Fires when the client has gone away. `request.signal` doesn't always (tried), so streams use this one. */
+  signal: AbortSignal;
+  clientAddress: string;
+  /** Per-request memory, so that root and page read the signed-in person once. */
+  memo: Map<string, unknown>;
+};
+
+declare module "@remix-run/node" {
+  interface AppLoadContext extends RequestContext {}
+}

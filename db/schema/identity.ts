@@ -1,0 +1,105 @@
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+
+/** An agency in the tree of a ministry. `code` is what people type and file under; names are shown. */
+export const agency = sqliteTable(
+  "agency",
+  {
+    id: text().primaryKey(),
+    code: text().notNull(),
+    nameZh: text("name_zh").notNull(),
+    nameEn: text("name_en").notNull(),
+    parentId: text("parent_id"),
+  },
+  (t) => [uniqueIndex("agency_code_unique").on(t.code), index("agency_parent").on(t.parentId)],
+);
+
+/** One row for life. Names are kept as people have them: one field, any script, no split. */
+export const person = sqliteTable(
+  "person",
+  {
+    id: text().primaryKey(),
+    email: text().notNull(),
+    name: text().notNull(),
+    romanisedName: text("romanised_name"),
+    employeeNumber: text("employee_number"),
+    createdAt: text("created_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("person_email_unique").on(sql`lower(${t.email})`),
+    uniqueIndex("person_employee_number_unique").on(t.employeeNumber),
+  ],
+);
+
+/** Where a person works, from when until when. The current post is the one whose `until` is null. */
+export const post = sqliteTable(
+  "post",
+  {
+    id: text().primaryKey(),
+    personId: text("person_id")
+      .notNull()
+      .references(() => person.id),
+    agencyId: text("agency_id")
+      .notNull()
+      .references(() => agency.id),
+    title: text().notNull(),
+    since: text().notNull(),
+    until: text(),
+  },
+  (t) => [
+    uniqueIndex("post_one_current").on(t.personId).where(sql`${t.until} IS NULL`),
+    index("post_agency").on(t.agencyId, t.until),
+  ],
+);
+
+/** An argon2id hash in PHC format; its own table, so that reading a person never reads a secret. */
+export const passwordCredential = sqliteTable("password_credential", {
+  personId: text("person_id")
+    .primaryKey()
+    .references(() => person.id),
+  hash: text().notNull(),
+  changedAt: text("changed_at").notNull(),
+});
+
+/** Signed-in browsers. Columns are lucia's contract: id, user id, expiry in seconds since the epoch. */
+export const authSession = sqliteTable(
+  "auth_session",
+  {
+    id: text().primaryKey(),
+    userId: text("person_id")
+      .notNull()
+      .references(() => person.id),
+    expiresAt: integer("expires_at").notNull(),
+  },
+  (t) => [index("auth_session_person").on(t.userId), index("auth_session_expiry").on(t.expiresAt)],
+);
+
+/** Failed sign-ins in the present window, counted per account and per address (keys are hashes). */
+export const signInFailure = sqliteTable(
+  "sign_in_failure",
+  {
+    scope: text({ enum: ["account", "address"] }).notNull(),
+    key: text().notNull(),
+    windowStart: text("window_start").notNull(),
+    failures: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.scope, t.key] })],
+);
+
+/** A role, for an agency subtree or (null) everywhere, given by someone with a reason. */
+export const roleGrant = sqliteTable(
+  "role_grant",
+  {
+    id: text().primaryKey(),
+    personId: text("person_id")
+      .notNull()
+      .references(() => person.id),
+    role: text({ enum: ["trainer", "hr", "operator"] }).notNull(),
+    agencyId: text("agency_id").references(() => agency.id),
+    grantedAt: text("granted_at").notNull(),
+    grantedBy: text("granted_by"),
+    reason: text().notNull(),
+    revokedAt: text("revoked_at"),
+  },
+  (t) => [index("role_grant_person").on(t.personId)],
+);

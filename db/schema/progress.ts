@@ -1,0 +1,64 @@
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { enrolment } from "./enrolment.ts";
+
+/** An activity done, with what proves it. Append-only. */
+export const activityCompletion = sqliteTable(
+  "activity_completion",
+  {
+    id: text().primaryKey(),
+    enrolmentId: text("enrolment_id")
+      .notNull()
+      .references(() => enrolment.id),
+    activityId: text("activity_id").notNull(),
+    kind: text({ enum: ["lesson", "quiz", "lab"] }).notNull(),
+    /** The attempt it rests on; a lesson rests on its answers and has none. */
+    attemptId: text("attempt_id"),
+    completedAt: text("completed_at").notNull(),
+  },
+  (t) => [uniqueIndex("activity_completion_unique").on(t.enrolmentId, t.activityId)],
+);
+
+/** Where someone stopped reading: a convenience, never evidence. */
+export const readingPosition = sqliteTable(
+  "reading_position",
+  {
+    enrolmentId: text("enrolment_id")
+      .notNull()
+      .references(() => enrolment.id),
+    activityId: text("activity_id").notNull(),
+    headingId: text("heading_id").notNull(),
+    savedAt: text("saved_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.enrolmentId, t.activityId] })],
+);
+
+/** A course done, as it was that day. Append-only: an error is fixed by another row, never by a change. */
+export const completion = sqliteTable(
+  "completion",
+  {
+    id: text().primaryKey(),
+    enrolmentId: text("enrolment_id")
+      .notNull()
+      .references(() => enrolment.id),
+    personId: text("person_id").notNull(),
+    courseId: text("course_id").notNull(),
+    versionId: text("version_id").notNull(),
+    versionNumber: integer("version_number").notNull(),
+    titleZh: text("title_zh").notNull(),
+    titleEn: text("title_en").notNull(),
+    creditedMinutes: integer("credited_minutes").notNull(),
+    rule: text({ mode: "json" }).$type<{ require: "all-activities" }>().notNull(),
+    agencyId: text("agency_id"),
+    agencyNameZh: text("agency_name_zh"),
+    agencyNameEn: text("agency_name_en"),
+    /** Share of quiz questions answered right in the best attempt, in whole percent; null without a quiz. */
+    grade: integer(),
+    source: text({ enum: ["system", "trainer", "import"] }).notNull(),
+    completedAt: text("completed_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("completion_enrolment_unique").on(t.enrolmentId).where(sql`${t.source} = 'system'`),
+    index("completion_person").on(t.personId),
+  ],
+);

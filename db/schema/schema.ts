@@ -1,0 +1,10 @@
+/** Everything drizzle-kit generates migrations from; application code imports the file of its feature. */
+export * from "./assessment.ts";
+export * from "./catalogue.ts";
+export * from "./credential.ts";
+export * from "./enrolment.ts";
+export * from "./identity.ts";
+export * from "./lab.ts";
+export * from "./platform.ts";
+export * from "./progress.ts";
+export * from "./record.ts";

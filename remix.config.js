@@ -1,0 +1,59 @@
+/**
+ * The table of URLs: path, route file. Vite ignores this file by itself; vite.config.ts imports it.
+ * A page stands twice: without prefix in zh-TW, under /en in English. A resource route has no language.
+ */
+export const pages = [
+  ["/", "home.tsx"],
+  ["sign-in", "sign-in.tsx"],
+  ["courses", "courses.tsx"],
+  ["courses/:course", "course.tsx"],
+  ["courses/:course/lessons/:activity", "lesson.tsx"],
+  ["courses/:course/quizzes/:activity", "quiz.tsx"],
+  ["courses/:course/labs/:activity", "lab.tsx"],
+  ["certificates", "certificates.tsx"],
+  ["certificates/:serial", "certificate.tsx"],
+  ["verify/:serial?", "verify.tsx"],
+  ["records", "records.tsx"],
+  ["records/:enrolment", "record.tsx"],
+  ["about", "about.tsx"],
+  ["styleguide", "styleguide.tsx"],
+  ["*", "not-found.tsx"],
+];
+
+export const resources = [
+  ["sign-out", "sign-out.ts"],
+  ["courses/:course/labs/:activity/runs", "lab-runs.ts"],
+  ["courses/:course/labs/:activity/draft", "lab-draft.ts"],
+  ["courses/:course/lessons/:activity/position", "reading-position.ts"],
+  ["course-files/:version/*", "course-file.ts"],
+  ["records.csv", "records-csv.ts"],
+];
+
+/** @type {import("@remix-run/dev").VitePluginConfig} */
+export default {
+  appDirectory: "app",
+  buildDirectory: "build",
+  serverModuleFormat: "esm",
+  ignoredRouteFiles: ["**/*"],
+  future: {
+    v3_fetcherPersist: true,
+    v3_relativeSplatPath: true,
+    v3_throwAbortReason: true,
+    v3_lazyRouteDiscovery: true,
+    v3_singleFetch: true,
+  },
+  routes(defineRoutes) {
+    return defineRoutes((route) => {
+      for (const [prefix, language] of [
+        ["", "zh"],
+        ["en", "en"],
+      ]) {
+        for (const [path, file] of pages) {
+          const url = [prefix, path === "/" ? "" : path].filter(Boolean).join("/");
+          route(url, `routes/${file}`, { id: `${language}/${file}`, index: url === "" });
+        }
+      }
+      for (const [path, file] of resources) route(path, `routes/${file}`, { id: `resource/${file}` });
+    });
+  },
+};

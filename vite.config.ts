@@ -1,0 +1,23 @@
+import { paraglideVitePlugin } from "@inlang/paraglide-js";
+import { vitePlugin as remix } from "@remix-run/dev";
+import { defineConfig } from "vite";
+import remixOptions from "./remix.config.js";
+import { nodeWorker } from "./vite-node-worker.ts";
+
+export default defineConfig({
+  plugins: [
+    nodeWorker(),
+    paraglideVitePlugin({
+      project: "./project.inlang",
+      outdir: "./app/i18n",
+      outputStructure: "message-modules",
+      strategy: ["globalVariable", "baseLocale"],
+    }),
+    remix(remixOptions),
+  ],
+  worker: { format: "es" },
+  optimizeDeps: { entries: ["app/**/*.{ts,tsx}"] },
+  // Nothing is inlined as data: the content security policy allows the product's own origin only.
+  build: { target: "es2022", cssMinify: true, sourcemap: false, assetsInlineLimit: 0, manifest: true },
+  server: { watch: { ignored: ["**/data/**", "**/build/**"] } },
+});

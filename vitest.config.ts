@@ -1,0 +1,19 @@
+import { defineConfig } from "vitest/config";
+import { nodeWorker } from "./vite-node-worker.ts";
+
+export default defineConfig({
+  plugins: [nodeWorker()],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["app/**/*.test.ts", "db/**/*.test.ts", "tests/*.test.ts", "tests/content/**/*.test.ts"],
+        },
+      },
+      { extends: true, test: { name: "dom", environment: "happy-dom", include: ["app/**/*.test.tsx"] } },
+    ],
+  },
+});
