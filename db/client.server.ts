@@ -53,15 +53,13 @@ export function openDatabase(file: string, options: { readonly?: boolean } = {})
   return drizzle({ client }) as Database;
 }
 
+export const DEFAULT_DATABASE_FILE = "data/academy.db";
+
 let shared: Database | undefined;
 
 /** The process's connection to the database named by DATABASE_FILE, opened at first use. */
 export function getDatabase(): Database {
-  if (!shared) {
-    const file = process.env.DATABASE_FILE;
-    if (!file) throw new Error("DATABASE_FILE is not set: it names the SQLite file, for example data/academy.db");
-    shared = openDatabase(file);
-  }
+  shared ??= openDatabase(process.env.DATABASE_FILE || DEFAULT_DATABASE_FILE);
   return shared;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEFAULT_DATABASE_FILE } from "#db/client.server.ts";
 
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const port = z.coerce.number().int().min(0).max(65535);
@@ -6,7 +7,7 @@ const port = z.coerce.number().int().min(0).max(65535);
 /** Every setting the product knows. Each stands, with its meaning, in .env.example (a test holds it to that). */
 export const settings = z.strictObject({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
-  DATABASE_FILE: z.string().min(1).default("data/academy.db"),
+  DATABASE_FILE: z.string().min(1).default(DEFAULT_DATABASE_FILE),
   ORIGIN: z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin).optional(),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: port.default(3000),
@@ -33,9 +34,10 @@ export class SettingsError extends Error {
 
 /**
  * Reads and checks the settings.
+ * @param startedAsDemo whether the command line says so: the environment alone can't turn production into a demo
  * @throws SettingsError naming each wrong setting, all at once
  */
-export function readSettings(source: Record<string, string | undefined>): Settings {
+export function readSettings(source: Record<string, string | undefined>, startedAsDemo = false): Settings {
   const known = new Set(Object.keys(settings.shape));
   const wrong: string[] = [];
   const given: Record<string, string> = {};
@@ -53,6 +55,9 @@ export function readSettings(source: Record<string, string | undefined>): Settin
   if (value.NODE_ENV === "production" && !value.DEMO && !value.ORIGIN) {
     wrong.push("ORIGIN must be set in production, for example ORIGIN=https://academy.example.gov.tw");
   }
+  if (value.NODE_ENV === "production" && value.DEMO && !startedAsDemo) {
+    wrong.push("DEMO=true is for `npm run demo`; production refuses it");
+  }
   if (!value.DEMO && value.DEMO_PASSWORD) wrong.push("DEMO_PASSWORD is for the demo only");
   if (wrong.length > 0) throw new SettingsError(`Wrong settings (see .env.example):\n  ${wrong.join("\n  ")}`);
   return { ...value, ORIGIN: value.ORIGIN ?? `http://localhost:${value.PORT}` };
@@ -62,6 +67,6 @@ let current: Settings | undefined;
 
 /** The process's settings, read once. */
 export function env(): Settings {
-  current ??= readSettings(process.env);
+  current ??= readSettings(process.env, process.argv.includes("--demo"));
   return current;
 }

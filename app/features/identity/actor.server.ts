@@ -1,0 +1,35 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { localeOf, localePath } from "#app/platform/locale.ts";
+import type { Actor } from "./actor.ts";
+import { readAuthSession } from "./auth-sessions.server.ts";
+import { signInPath } from "./return-to.ts";
+
+type Args = { request: Request; context: AppLoadContext };
+
+/** Who asks, or null when nobody is signed in. Read once a request, however many loaders ask. */
+export function currentActor({ request, context }: Args): Promise<Actor | null> {
+  const key = "identity.actor";
+  const known = context.memo.get(key) as Promise<Actor | null> | undefined;
+  if (known) return known;
+  const actor = readAuthSession(request);
+  context.memo.set(key, actor);
+  return actor;
+}
+
+/** Who asks; someone who isn't signed in is sent to do so and returns to where they were going. */
+export async function requireActor(args: Args): Promise<Actor> {
+  const actor = await currentActor(args);
+  if (actor) return actor;
+  const url = new URL(args.request.url);
+  // After a form was sent there is nothing to return to but the page that held it.
+  const target = args.request.method === "GET" ? url.pathname.replace(/\.data$/, "") + url.search : url.pathname;
+  throw redirect(localePath(localeOf(url.pathname), signInPath(target)));
+}
+
+/** For endpoints that scripts call: answers 401 in JSON instead of a redirect, so that the page keeps its text. */
+export async function requireActorOr401(args: Args): Promise<Actor> {
+  const actor = await currentActor(args);
+  if (actor) return actor;
+  throw Response.json({ error: "signed-out" }, { status: 401 });
+}

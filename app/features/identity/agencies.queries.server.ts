@@ -1,0 +1,33 @@
+import { type Database, getDatabase } from "#db/client.server.ts";
+import { preparedOnce } from "#db/prepared.server.ts";
+import { agency } from "#db/schema/identity.ts";
+import type { Actor } from "./actor.ts";
+import { type Agency, buildTree } from "./agency.ts";
+
+const selectAgencies = preparedOnce((database) => database.select().from(agency).prepare());
+
+/** All agencies, each after its parent. */
+export function agencyTree(database: Database = getDatabase()): Agency[] {
+  return buildTree(selectAgencies(database).all());
+}
+
+/** Ids of an agency and all below it; empty when there is no such agency. */
+export function subtreeIds(agencyId: string, database: Database = getDatabase()): string[] {
+  return agencyTree(database)
+    .filter((one) => one.path.includes(agencyId))
+    .map((one) => one.id);
+}
+
+/** Ids from the root down to an agency; empty for null or an unknown one. */
+export function agencyPath(agencyId: string | null, database: Database = getDatabase()): string[] {
+  if (agencyId === null) return [];
+  return agencyTree(database).find((one) => one.id === agencyId)?.path ?? [];
+}
+
+/** The agencies in an HR officer's charge, in tree order. */
+export function hrAgencies(actor: Actor, database: Database = getDatabase()): Agency[] {
+  const grants = actor.roles.filter((grant) => grant.role === "hr");
+  return agencyTree(database).filter((one) =>
+    grants.some((grant) => grant.agencyId === null || one.path.includes(grant.agencyId)),
+  );
+}

@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { and, eq, lt, sql } from "drizzle-orm";
+import { nowMs } from "#app/platform/clock.ts";
+import type { Transaction } from "#db/client.server.ts";
+import { signInFailure } from "#db/schema/identity.ts";
+
+/** Failures allowed in a window of 15 minutes: few for one account, more for an office behind one address. */
+export const FAILURE_LIMITS = { account: 10, address: 100 } as const;
+const WINDOW_MS = 15 * 60_000;
+
+type Scope = keyof typeof FAILURE_LIMITS;
+
+/** Keys are hashed: the table says how often, not who tried from where. */
+function keyOf(scope: Scope, value: string): string {
+  return createHash("sha256").update(`${scope}:${value.trim().toLowerCase()}`).digest("base64url");
+}
+
+/**
+ * Counts a try before the password is looked at, so that a burst of parallel tries can't slip through.
+ * @returns minutes to wait when one of the limits is reached (the try must then not be made), or null
+ */
+export function countTry(tx: Transaction, email: string, address: string): number | null {
+  const windowFloor = new Date(nowMs() - WINDOW_MS).toISOString();
+  tx.delete(signInFailure).where(lt(signInFailure.windowStart, windowFloor)).run();
+  let wait: number | null = null;
+  for (const [scope, value] of [
+    ["account", email],
+    ["address", address],
+  ] as const) {
+    const row = tx
+      .insert(signInFailure)
+      .values({ scope, key: keyOf(scope, value), windowStart: new Date(nowMs()).toISOString(), failures: 1 })
+      .onConflictDoUpdate({
+        target: [signInFailure.scope, signInFailure.key],
+        set: { failures: sql`${signInFailure.failures} + 1` },
+      })
+      .returning()
+      .get();
+    if (row.failures > FAILURE_LIMITS[scope]) {
+      const left = Math.ceil((Date.parse(row.windowStart) + WINDOW_MS - nowMs()) / 60_000);
+      wait = Math.max(wait ?? 1, left);
+    }
+  }
+  return wait;
+}
+
+/** After a right password: the account starts afresh, and the try no longer counts against the address. */
+export function forgiveTry(tx: Transaction, email: string, address: string): void {
+  tx.delete(signInFailure)
+    .where(and(eq(signInFailure.scope, "account"), eq(signInFailure.key, keyOf("account", email))))
+    .run();
+  tx.update(signInFailure)
+    .set({ failures: sql`max(0, ${signInFailure.failures} - 1)` })
+    .where(and(eq(signInFailure.scope, "address"), eq(signInFailure.key, keyOf("address", address))))
+    .run();
+}

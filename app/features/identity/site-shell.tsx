@@ -1,0 +1,53 @@
+import type { ReactNode } from "react";
+import { m } from "#app/i18n/messages.js";
+import { type Locale, localePath, stripLocale } from "#app/platform/locale.ts";
+import { Shell } from "#app/ui/shell.tsx";
+import type { Role } from "./actor.ts";
+
+/** Head and foot of every page: the doors that this person has, in the language of the page. */
+export function SiteShell(props: {
+  locale: Locale;
+  pathname: string;
+  person: { name: string; roles: Role[] } | null;
+  demo: boolean;
+  children: ReactNode;
+}) {
+  const { locale, pathname, person } = props;
+  const path = stripLocale(pathname);
+  const door = (to: string, label: string) => ({
+    to: localePath(locale, to),
+    label,
+    current: to === "/" ? path === "/" : path === to || path.startsWith(`${to}/`),
+  });
+  const nav = person
+    ? [
+        door("/", m.frame_nav_home()),
+        door("/courses", m.frame_nav_courses()),
+        door("/certificates", m.frame_nav_certificates()),
+        ...(person.roles.includes("hr") ? [door("/records", m.frame_nav_records())] : []),
+      ]
+    : [door("/verify", m.frame_nav_verify())];
+  const other: Locale = locale === "en" ? "zh-TW" : "en";
+  return (
+    <Shell
+      locale={locale}
+      brand={{ label: m.frame_brand(), to: localePath(locale, "/") }}
+      nav={nav}
+      user={person ? { name: person.name } : undefined}
+      signIn={person ? undefined : { to: localePath(locale, "/sign-in"), label: m.frame_sign_in() }}
+      signOutAction="/sign-out"
+      languageLink={{
+        href: localePath(other, pathname),
+        label: other === "en" ? "English" : "中文",
+        lang: other === "en" ? "en" : "zh-Hant-TW",
+      }}
+      demoNotice={props.demo ? m.frame_demo_notice() : undefined}
+      footer={[
+        { to: localePath(locale, "/about"), label: m.frame_about() },
+        { to: localePath(locale, "/verify"), label: m.frame_nav_verify() },
+      ]}
+    >
+      {props.children}
+    </Shell>
+  );
+}
