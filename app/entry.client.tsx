@@ -1,0 +1,17 @@
+import { RemixBrowser } from "@remix-run/react";
+import { StrictMode, startTransition } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { overwriteGetLocale } from "./i18n/runtime.js";
+import { localeOf } from "./platform/locale.ts";
+
+// Changing the language loads a new document, so the page's own path says which language it is in.
+overwriteGetLocale(() => localeOf(window.location.pathname));
+
+startTransition(() => {
+  hydrateRoot(
+    document,
+    <StrictMode>
+      <RemixBrowser />
+    </StrictMode>,
+  );
+});

@@ -1,0 +1,88 @@
+import { Fragment, type ReactNode, useEffect, useRef } from "react";
+import { m } from "#app/i18n/messages.js";
+
+export type LessonSegment = { kind: "html"; html: string } | { kind: "question"; id: string };
+
+/**
+ * A lesson's body as rendered on the server, with its questions where they stand. Watches which heading is being
+ * read, and gives copy buttons their work, without hydrating the text.
+ */
+export function LessonArticle(props: {
+  segments: LessonSegment[];
+  question: (id: string) => ReactNode;
+  onReading: (headingId: string) => void;
+}) {
+  const root = useRef<HTMLDivElement>(null);
+  const onReading = useRef(props.onReading);
+  onReading.current = props.onReading;
+
+  useEffect(() => {
+    const article = root.current;
+    if (!article) return;
+    const headings = [...article.querySelectorAll<HTMLElement>("h2[id]")];
+    const observer = new IntersectionObserver(
+      (entries) => {
+        for (const entry of entries) if (entry.isIntersecting) onReading.current(entry.target.id);
+      },
+      { rootMargin: "0px 0px -60% 0px" },
+    );
+    for (const heading of headings) observer.observe(heading);
+    article.addEventListener("click", copyPrompt);
+    return () => {
+      observer.disconnect();
+      article.removeEventListener("click", copyPrompt);
+    };
+  }, []);
+
+  return (
+    <div className="lesson-body" ref={root}>
+      {props.segments.map((segment, index) =>
+        segment.kind === "question" ? (
+          <Fragment key={segment.id}>{props.question(segment.id)}</Fragment>
+        ) : (
+          <HtmlSegment key={`${index}-${segment.html.length}`} html={segment.html} />
+        ),
+      )}
+    </div>
+  );
+}
+
+/** Server-rendered and sanitised there; the browser takes it over as it is. */
+function HtmlSegment({ html }: { html: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: made from our own content by a sanitising renderer
+  return <div className="prose" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: trusted(html) }} />;
+}
+
+type HtmlPolicy = { createHTML(html: string): string };
+type TrustedTypes = { createPolicy(name: string, rules: HtmlPolicy): HtmlPolicy };
+
+let policy: HtmlPolicy | undefined;
+
+/** Trusted Types want to know where markup comes from: only this function passes it, and only from our server. */
+function trusted(html: string): string {
+  if (typeof window === "undefined") return html;
+  const factory = (window as { trustedTypes?: TrustedTypes }).trustedTypes;
+  if (!factory) return html;
+  policy ??= factory.createPolicy("lesson-html", { createHTML: (text) => text });
+  return policy.createHTML(html);
+}
+
+async function copyPrompt(event: MouseEvent): Promise<void> {
+  const button = (event.target as Element).closest<HTMLButtonElement>("button[data-copy]");
+  const text = button?.closest(".code")?.querySelector("pre")?.textContent;
+  if (!button || !text) return;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Without permission or https there is no clipboard: select the text, so that one key press copies it.
+    const pre = button.closest(".code")?.querySelector("pre");
+    if (pre) window.getSelection()?.selectAllChildren(pre);
+    return;
+  }
+  const label = button.querySelector("span") ?? button;
+  const before = label.textContent;
+  label.textContent = m.lesson_copied();
+  setTimeout(() => {
+    label.textContent = before;
+  }, 2000);
+}

@@ -1,0 +1,28 @@
+import { and, eq, ne, notExists } from "drizzle-orm";
+import { refreshRecordRow } from "#app/features/record/record-rows.server.ts";
+import type { Transaction } from "#db/client.server.ts";
+import { enrolment } from "#db/schema/enrolment.ts";
+import { completion } from "#db/schema/progress.ts";
+
+/**
+ * After an editorial change learners under way get the new version; those who have completed keep theirs.
+ * (After a material change nobody is moved.) What they have done stays done: activities keep their ids.
+ */
+export function moveLearners(tx: Transaction, version: { id: string; courseId: string }): number {
+  const underWay = tx
+    .select({ id: enrolment.id })
+    .from(enrolment)
+    .where(
+      and(
+        eq(enrolment.courseId, version.courseId),
+        ne(enrolment.versionId, version.id),
+        notExists(tx.select({ id: completion.id }).from(completion).where(eq(completion.enrolmentId, enrolment.id))),
+      ),
+    )
+    .all();
+  for (const { id } of underWay) {
+    tx.update(enrolment).set({ versionId: version.id }).where(eq(enrolment.id, id)).run();
+    refreshRecordRow(tx, id);
+  }
+  return underWay.length;
+}

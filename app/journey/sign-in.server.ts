@@ -1,0 +1,50 @@
+import { sql } from "drizzle-orm";
+import { passwordFits } from "#app/features/identity/password.server.ts";
+import { startAuthSession } from "#app/features/identity/auth-sessions.server.ts";
+import { countTry, forgiveTry } from "#app/features/identity/sign-in-failures.server.ts";
+import { recordAudit } from "#app/platform/audit.server.ts";
+import { getDatabase, inTransaction } from "#db/client.server.ts";
+import { passwordCredential, person } from "#db/schema/identity.ts";
+
+export type SignInResult =
+  | { outcome: "signed-in"; cookie: string }
+  | { outcome: "refused" }
+  | { outcome: "wait"; minutes: number };
+
+/**
+ * Signs someone in by e-mail and password. Wrong password and unknown account read the same and cost the same.
+ * @param address the client's address, for counting failures
+ */
+export async function signIn(
+  input: { email: string; password: string },
+  address: string,
+  requestId: string,
+): Promise<SignInResult> {
+  const wait = await inTransaction((tx) => countTry(tx, input.email, address));
+  if (wait !== null) return { outcome: "wait", minutes: wait };
+
+  const account = findAccount(input.email);
+  const fits = await passwordFits(account?.hash ?? null, input.password);
+  if (!account || !fits) return { outcome: "refused" };
+
+  await inTransaction((tx) => {
+    forgiveTry(tx, input.email, address);
+    recordAudit(tx, {
+      actorId: account.personId,
+      action: "account.sign-in",
+      subjectType: "person",
+      subjectId: account.personId,
+      requestId,
+    });
+  });
+  return { outcome: "signed-in", cookie: await startAuthSession(account.personId) };
+}
+
+function findAccount(email: string): { personId: string; hash: string } | undefined {
+  return getDatabase()
+    .select({ personId: person.id, hash: passwordCredential.hash })
+    .from(person)
+    .innerJoin(passwordCredential, sql`${passwordCredential.personId} = ${person.id}`)
+    .where(sql`lower(${person.email}) = ${email.trim().toLowerCase()}`)
+    .get();
+}

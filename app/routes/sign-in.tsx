@@ -1,0 +1,68 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { currentActor } from "#app/features/identity/actor.server.ts";
+import { authorisePublic } from "#app/features/identity/policy.ts";
+import { safeReturnTo } from "#app/features/identity/return-to.ts";
+import { type SignInErrors, SignInForm } from "#app/features/identity/sign-in-form.tsx";
+import { m } from "#app/i18n/messages.js";
+import { signIn } from "#app/journey/sign-in.server.ts";
+import { env } from "#app/platform/env.server.ts";
+import { readForm } from "#app/platform/http.server.ts";
+import { localeOf, localePath } from "#app/platform/locale.ts";
+
+export const meta: MetaFunction = () => [{ title: m.frame_title({ title: m.identity_sign_in_title() }) }];
+
+const credentials = z.object({
+  email: z.string().trim().min(1, "missing").max(254, "too-long").pipe(z.email("wrong")),
+  password: z.string().min(1, "missing").max(200, "too-long"),
+});
+
+function homeOf(request: Request): string {
+  return localePath(localeOf(new URL(request.url).pathname), "/");
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  authorisePublic("sign-in");
+  const returnTo = new URL(args.request.url).searchParams.get("returnTo");
+  if (await currentActor(args)) throw redirect(safeReturnTo(returnTo, homeOf(args.request)));
+  return {
+    returnTo: returnTo === null ? null : safeReturnTo(returnTo, homeOf(args.request)),
+    help: { zh: env().HELP_CONTACT_ZH, en: env().HELP_CONTACT_EN },
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  authorisePublic("sign-in");
+  const form = await readForm(request);
+  const email = String(form.get("email") ?? "");
+  const refuse = (errors: SignInErrors, status: number) => data({ errors, email: email.slice(0, 254) }, { status });
+
+  const input = credentials.safeParse({ email, password: String(form.get("password") ?? "") });
+  if (!input.success) {
+    const errors: Record<string, string> = {};
+    for (const issue of input.error.issues) errors[String(issue.path[0])] ??= issue.message;
+    return refuse(errors as SignInErrors, 400);
+  }
+  const result = await signIn(input.data, context.clientAddress, context.requestId);
+  if (result.outcome === "refused") return refuse({ form: "refused" }, 400);
+  if (result.outcome === "wait") return refuse({ form: "wait", minutes: result.minutes }, 429);
+  return redirect(safeReturnTo(form.get("returnTo"), homeOf(request)), {
+    headers: { "Set-Cookie": result.cookie },
+  });
+}
+
+export default function SignInPage() {
+  const { returnTo, help } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <main id="main" className="page narrow">
+      <div className="stack">
+        <h1>{m.identity_sign_in_title()}</h1>
+        <p className="soft lede">{returnTo ? m.identity_return_notice() : m.identity_sign_in_lede()}</p>
+        <SignInForm returnTo={returnTo} errors={answer?.errors ?? null} email={answer?.email ?? ""} help={help} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,225 @@
+import cluster from "node:cluster";
+import { randomBytes, randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import { constants } from "node:zlib";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type NextFunction, type Request, type Response } from "express";
+import expressStaticGzip from "express-static-gzip";
+import {
+  comesFromOwnPage,
+  contentSecurityPolicy,
+  SECURITY_HEADERS,
+  STRICT_TRANSPORT,
+} from "./app/platform/http-security.ts";
+import { localeOf } from "./app/platform/locale.ts";
+
+/** What entry.server.tsx exports beside Remix's own: our way into the module instances of the build. */
+type Entry = typeof import("./app/entry.server.tsx");
+type AppBuild = ServerBuild & { entry: { module: Entry } };
+
+const development = process.env.NODE_ENV === "development";
+/** How long requests under way may take after a signal to stop. */
+const GRACE_MS = 10_000;
+
+async function main(): Promise<void> {
+  const http = createServer();
+  const vite = development
+    ? await import("vite").then(({ createServer: createVite }) =>
+        createVite({ server: { middlewareMode: true, hmr: { server: http } } }),
+      )
+    : null;
+  const loadBuild = async (): Promise<AppBuild> =>
+    vite
+      ? ((await vite.ssrLoadModule("virtual:remix/server-build")) as AppBuild)
+      : // @ts-ignore: made by `npm run build`, absent when types are checked
+        ((await import("./build/server/index.js")) as AppBuild);
+
+  const { env, log, prepareDatabase, publishContent, readiness, shutDown } = (await loadBuild()).entry.module;
+  const settings = env();
+
+  if (cluster.isPrimary) {
+    await prepareDatabase();
+    if (settings.WEB_CONCURRENCY > 1 && !development) return superviseWorkers(settings.WEB_CONCURRENCY, log());
+  }
+
+  const app = express();
+  app.disable("x-powered-by");
+  if (settings.TRUST_PROXY) app.set("trust proxy", 1);
+  app.use(frameRequest);
+
+  app.get("/healthz", (_request, response) => void response.type("text").send("ok\n"));
+  app.get("/readyz", (_request, response) => {
+    const { ready, reason } = readiness();
+    response
+      .status(ready ? 200 : 503)
+      .type("text")
+      .send(`${reason}\n`);
+  });
+
+  if (vite) {
+    app.use(vite.middlewares);
+    vite.watcher.add("content");
+    vite.watcher.on("all", async (_event, file) => {
+      if (!file.includes("content")) return;
+      try {
+        if ((await publishContent()).length > 0) vite.ws.send({ type: "full-reload" });
+      } catch (error) {
+        console.error((error as Error).message);
+      }
+    });
+  } else {
+    app.use(
+      "/assets",
+      expressStaticGzip("build/client/assets", {
+        enableBrotli: true,
+        orderPreference: ["br"],
+        serveStatic: { immutable: true, maxAge: "1y", index: false },
+      }),
+      (_request: Request, response: Response) => void response.status(404).type("text").send("Not found\n"),
+    );
+    app.use(express.static("build/client", { maxAge: "1h", index: false }));
+  }
+
+  app.use(
+    // The default brotli quality (11) is for files made ahead; for answers made now 4 is as small as gzip and faster.
+    compression({
+      brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+      filter: (request, response) =>
+        !String(response.getHeader("Content-Type")).startsWith("text/event-stream") &&
+        compression.filter(request, response),
+    }),
+  );
+  app.use(refuseOtherOrigins(settings.ORIGIN));
+
+  const handlers = new WeakMap<AppBuild, ReturnType<typeof createRequestHandler>>();
+  app.all("*", async (request, response, next) => {
+    try {
+      const build = await loadBuild();
+      let handler = handlers.get(build);
+      if (!handler) {
+        handler = createRequestHandler({
+          build,
+          mode: development ? "development" : "production",
+          getLoadContext: (incoming, outgoing) => ({
+            requestId: String(outgoing.locals.requestId),
+            cspNonce: String(outgoing.locals.nonce),
+            signal: outgoing.locals.signal as AbortSignal,
+            clientAddress: incoming.ip ?? "unknown",
+            memo: new Map(),
+          }),
+        });
+        handlers.set(build, handler);
+      }
+      await build.entry.module.inLocale(localeOf(request.path), () => handler(request, response, next));
+    } catch (error) {
+      next(error);
+    }
+  });
+
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    log().error({ err: error, requestId: response.locals.requestId }, "request failed outside the pages");
+    if (response.headersSent) response.destroy();
+    else response.status(500).type("text").send(`Error ${response.locals.requestId}\n`);
+  });
+
+  http.on("request", app);
+  http.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EADDRINUSE") {
+      console.error(
+        `Port ${settings.PORT} on ${settings.HOST} is taken. Stop what runs there, or set another: PORT=3001`,
+      );
+    } else console.error(`The server could not start: ${error.message}`);
+    process.exit(1);
+  });
+  http.listen(settings.PORT, settings.HOST, () => {
+    const address = http.address();
+    const port = typeof address === "object" && address ? address.port : settings.PORT;
+    log().info({ host: settings.HOST, port, origin: settings.ORIGIN }, "serving");
+    process.send?.({ type: "serving", port });
+  });
+
+  /** Gives a request its id, its nonce, a signal that fires when the client leaves, headers and a log line. */
+  function frameRequest(request: Request, response: Response, next: NextFunction): void {
+    const started = process.hrtime.bigint();
+    const requestId = randomUUID();
+    const nonce = randomBytes(16).toString("base64");
+    const gone = new AbortController();
+    Object.assign(response.locals, { requestId, nonce, signal: gone.signal });
+    response.set(SECURITY_HEADERS);
+    response.set("X-Request-Id", requestId);
+    response.set("Content-Security-Policy", contentSecurityPolicy(nonce, { development }));
+    if (settings.ORIGIN.startsWith("https:")) response.set("Strict-Transport-Security", STRICT_TRANSPORT);
+    response.on("close", () => {
+      if (!response.writableFinished) gone.abort(new Error("the client has gone away"));
+      log().info(
+        {
+          requestId,
+          method: request.method,
+          // The path only: a query can hold what someone typed into a search field.
+          path: request.path,
+          status: response.statusCode,
+          ms: Math.round(Number(process.hrtime.bigint() - started) / 1e4) / 100,
+          cut: !response.writableFinished || undefined,
+        },
+        "request",
+      );
+    });
+    next();
+  }
+
+  let stopping = false;
+  function stop(signal: string): void {
+    if (stopping) return;
+    stopping = true;
+    log().info({ signal }, "stopping: finishing what is under way");
+    const finish = () => {
+      shutDown();
+      process.exit(0);
+    };
+    http.close(finish);
+    http.closeIdleConnections();
+    setTimeout(() => {
+      log().warn("requests still under way after the grace period are cut");
+      http.closeAllConnections();
+    }, GRACE_MS).unref();
+    vite?.close();
+  }
+  process.on("SIGTERM", () => stop("SIGTERM"));
+  process.on("SIGINT", () => stop("SIGINT"));
+}
+
+function refuseOtherOrigins(origin: string) {
+  return (request: Request, response: Response, next: NextFunction) => {
+    if (request.method === "GET" || request.method === "HEAD") return next();
+    if (comesFromOwnPage(request.headers, origin)) return next();
+    response.status(403).type("text").send("This request does not come from our own pages.\n");
+  };
+}
+
+/** Keeps the wanted number of processes alive; passes a signal on and waits for them. */
+function superviseWorkers(count: number, log: { warn: (detail: object, message: string) => void }): void {
+  let stopping = false;
+  for (let i = 0; i < count; i++) cluster.fork();
+  cluster.on("message", (_worker, message) => process.send?.(message));
+  cluster.on("exit", (worker, code) => {
+    if (stopping) return;
+    if (code === 1) process.exit(1);
+    log.warn({ pid: worker.process.pid, code }, "a process ended and is replaced");
+    cluster.fork();
+  });
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      stopping = true;
+      for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill(signal);
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  // Before anything serves, a wrong setting or broken content is told in plain words, without a stack.
+  const known = error instanceof Error && ["SettingsError", "ContentError"].includes(error.name);
+  console.error(known ? error.message : error);
+  process.exit(1);
+});
