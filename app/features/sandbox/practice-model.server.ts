@@ -1,0 +1,73 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { PracticeAnswer, PracticeRunner } from "./practice-worker.server.ts";
+import { inlineRunner, workerRunner } from "./practice-worker.server.ts";
+import type { ModelEvent, ModelProvider, ModelRequest, RunOptions } from "./provider.ts";
+
+export type PracticeModelOptions = {
+  /** Address of the bundled worker script; null runs the model in the calling thread, without a time limit. */
+  worker: string | URL | null;
+  timeLimitMs?: number;
+};
+
+const TIME_LIMIT_MS = 5000;
+/** Characters a chunk: small enough to be seen arriving, large enough not to flood the stream. */
+const CHUNK = 12;
+const NO_USAGE = { inputTokens: 0, outputTokens: 0 };
+
+/** The embedded practice model behind the provider interface. `close` ends its worker. */
+export function practiceModel(options: PracticeModelOptions): ModelProvider & { close(): Promise<void> } {
+  const runner: PracticeRunner =
+    options.worker === null
+      ? inlineRunner()
+      : workerRunner(new URL(options.worker), options.timeLimitMs ?? TIME_LIMIT_MS);
+  return {
+    id: "practice",
+    modelId: "practice-1",
+    name: { "zh-TW": "練習模型（模擬）", en: "Practice model (simulated)" },
+    simulated: true,
+    run: (request, runOptions) => stream(runner, request, runOptions ?? {}),
+    async health() {
+      const probe: ModelRequest = {
+        messages: [{ role: "user", content: "請把以下文字摘要成一點：\n測試。" }],
+        settings: { temperature: 0, seed: 0, maxTokens: 50, locale: "zh-TW" },
+      };
+      try {
+        const { kind } = await runner.answer(probe, AbortSignal.timeout(TIME_LIMIT_MS));
+        return kind === "answer" ? { ok: true } : { ok: false, reason: "timeout" };
+      } catch (error) {
+        return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+      }
+    },
+    close: () => runner.close(),
+  };
+}
+
+async function* stream(
+  runner: PracticeRunner,
+  request: ModelRequest,
+  { signal, paceMs = 0 }: RunOptions,
+): AsyncGenerator<ModelEvent> {
+  let answered: PracticeAnswer;
+  try {
+    answered = await runner.answer(request, signal);
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+    yield { type: "finish", reason: "aborted", usage: NO_USAGE };
+    return;
+  }
+  if (answered.kind === "timeout") {
+    yield { type: "finish", reason: "timeout", usage: NO_USAGE };
+    return;
+  }
+  const units = [...answered.text];
+  for (let from = 0; from < units.length; from += CHUNK) {
+    if (signal?.aborted) {
+      yield { type: "finish", reason: "aborted", usage: { ...answered.usage, outputTokens: from } };
+      return;
+    }
+    yield { type: "text", text: units.slice(from, from + CHUNK).join("") };
+    // An abort during the pause is seen at the loop's head.
+    if (paceMs > 0) await pause(paceMs);
+  }
+  yield { type: "finish", reason: answered.reason, usage: answered.usage };
+}

@@ -1,0 +1,156 @@
+import type { Topic } from "./reading.ts";
+import { countChars, countWords, isMostlyHan } from "./text.ts";
+
+export type Budget = { unit: "char" | "word"; max: number };
+
+export const measure = (text: string, unit: Budget["unit"]): number =>
+  unit === "char" ? countChars(text) : countWords(text);
+
+const DEADLINE =
+  /(?:，)?(?:並|應|須|請)?(?:最遲)?(?:於|在|限)?(?:(?:民國)?\s?(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日|底|中旬|初|上旬|下旬)(?:[（(][^）)]{1,6}[）)])?(?:上午|下午)?(?:下班)?|下次會議|年底|月底|[一二兩三四五六七八九十\d]{1,3}\s?(?:個)?(?:工作日|星期|週|日|天|月))(?:以前|之前|前|以內|之內|內|為止|止)/g;
+const DEADLINE_WORDS =
+  /,?\s*\b(?:by|before|no later than|not later than|on or before|within)\s+(?:(?:the )?end of )?(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?(?:,? \d{4})?|(?:\d+|two|three|four|six|ten) (?:working )?(?:days|weeks|months)|(?:the )?(?:next meeting|month|year|week))/g;
+/** Ways to shorten a clause, mildest first. Each only takes words away. */
+const MILD: [RegExp, string][] = [
+  [/[（(][^（()）]*[）)]/g, ""],
+  [
+    /^(?:主席裁示|決議|裁示|結論|決定|Decision|Resolved|It was (?:agreed|resolved|decided) that|The meeting (?:agreed|resolved|decided) that)\s*[:：,，]?\s*/i,
+    "",
+  ],
+  [/(?:原則上?|儘速|儘快|確實|積極|一併|賡續|持續|妥為|予以|另行|切實|全面|務必)/g, ""],
+  [
+    /\b(?:as soon as possible|as appropriate|in principle|accordingly|jointly|fully|carefully|promptly|also)\b ?/gi,
+    "",
+  ],
+  [
+    /(?:會同|邀集|偕同|洽請)\p{Script=Han}{2,10}?(?:處|局|科|所|室|校|單位|機關|委員|里長|團體|國小|國中|公所)(?:等?單位|等)?/gu,
+    "",
+  ],
+  [/依(?:據|照)?[^，]{2,16}(?:規定|要點|辦法|計畫|原則)(?:，)?/g, ""],
+  [/請(?=\p{Script=Han})/gu, ""],
+];
+
+/**
+ * Shortens a statement to a budget by leaving out clauses and asides, in the order of the text. What the reader asked
+ * for goes last; nothing is added, no word is cut in two.
+ */
+export function compress(text: string, budget: Budget, keep: Topic[]): string {
+  const plain = text.replace(/[。.；;!！]+$/u, "").trim();
+  const fits = (candidate: string) => measure(candidate, budget.unit) <= budget.max;
+  if (fits(plain)) return plain;
+  const clauses = clausesOf(plain);
+  const core = coreIndex(clauses);
+  let chosen = new Set([core]);
+  const wanted = (clause: string) =>
+    (keep.includes("deadline") && hasDeadline(clause) ? 4 : 0) +
+    (keep.includes("owner") && hasOwner(clause) ? 2 : 0) +
+    (keep.includes("amount") && /\d/.test(clause) ? 1 : 0);
+  const ranked = clauses
+    .map((clause, index) => ({ index, rank: wanted(clause) }))
+    .filter((one) => one.index !== core);
+  ranked.sort((a, b) => b.rank - a.rank || a.index - b.index);
+  for (const shorten of [
+    (clause: string) => clause,
+    shortenMildly,
+    (clause: string) => shortenHard(clause, keep),
+  ]) {
+    if (!fits(join(clauses, chosen, shorten))) continue;
+    for (const { index } of ranked) {
+      // An aside before the core isn't worth more than what the core still says.
+      const more = new Set([...chosen, index]);
+      if (fits(join(clauses, more, shorten))) chosen = more;
+    }
+    return join(clauses, chosen, shorten);
+  }
+  return cut(
+    join(clauses, chosen, (clause) => shortenHard(clause, keep)),
+    budget,
+  );
+}
+
+export function withoutDeadline(text: string): string {
+  return text.replace(isMostlyHan(text) ? DEADLINE : DEADLINE_WORDS, "").replace(/^[，,\s]+/, "");
+}
+
+const hasDeadline = (clause: string) => clause.search(DEADLINE) >= 0 || clause.search(DEADLINE_WORDS) >= 0;
+const hasOwner = (clause: string) =>
+  /[處局科室所課隊校]|Office|Bureau|Department|Division|Section|Team|School|Unit/.test(clause);
+
+/** Clauses with the mark or connective that leads them, so that any of them in order reads as a sentence. */
+function clausesOf(text: string): string[] {
+  const pattern = isMostlyHan(text)
+    ? /(?<=[，；。])/u
+    : /(?=[,;] )|(?<=[.])\s+(?=[A-Z])|(?= (?:and|so that|which|with|while|because|after|although)(?= (?:\w+ ){2}))/;
+  return text.split(pattern).filter((clause) => clause.trim() !== "");
+}
+
+function coreIndex(clauses: string[]): number {
+  const first = clauses[0] ?? "";
+  const lead =
+    /^(?:為|因|鑒於|考量|針對|有關|關於|就|經|依|考慮|由於)(?!期)|(?:案|後|時)[，；]$/u.test(first) ||
+    /^(?:Because|As |After|Given|In view|To |Considering|Since|Following|Although|With )/.test(first);
+  return lead && clauses.length > 1 ? 1 : 0;
+}
+
+function join(clauses: string[], chosen: Set<number>, shorten: (clause: string) => string): string {
+  const text = clauses
+    .filter((_, index) => chosen.has(index))
+    .map(shorten)
+    .join("")
+    .trim();
+  const ended = text
+    .replace(/^[，；,;\s]+|[，；。,;\s]+$/gu, "")
+    .replace(/^(?:and|so that|which|while|but) /, "");
+  return ended.charAt(0).toUpperCase() + ended.slice(1);
+}
+
+const shortenMildly = (clause: string) =>
+  MILD.reduce((text, [pattern, by]) => text.replace(pattern, by), clause);
+
+function shortenHard(clause: string, keep: Topic[]): string {
+  let text = shortenMildly(clause);
+  if (!keep.includes("deadline")) text = withoutDeadline(text);
+  if (!keep.includes("amount"))
+    text = text.replace(
+      /(?:所需)?(?:經費|預算)?(?:計|約|共)?(?:新臺幣)?[\d,.]+(?:萬|億)?元(?:由[^，]*)?/g,
+      "",
+    );
+  return text;
+}
+
+/** The last resort: as many words as fit, ending at a place where a reader can stop. */
+function cut(text: string, budget: Budget): string {
+  if (budget.unit === "word" && !isMostlyHan(text)) {
+    const words = text.split(/\s+/).slice(0, budget.max);
+    while (
+      words.length > 1 &&
+      /^(?:the|a|an|of|to|and|or|by|for|in|on|with|at|from|its|their|that|will|shall)$/i.test(
+        words.at(-1) ?? "",
+      )
+    )
+      words.pop();
+    return words.join(" ").replace(/[,;]$/, "");
+  }
+  const units = [...text];
+  let end = 0;
+  for (let index = 1; index <= units.length; index += 1) {
+    const part = units.slice(0, index).join("");
+    if (measure(part, budget.unit) > budget.max) break;
+    if (!splitsWord(units, index)) end = index;
+  }
+  const part = units.slice(0, end).join("");
+  const stop = Math.max(part.lastIndexOf("、"), part.lastIndexOf("，"), part.lastIndexOf("；"));
+  return (stop > part.length * 0.6 ? part.slice(0, stop) : part).replace(
+    /[，、；：,;:\s]+$|(?:的|及|與|和|於|由|之|並|或|以|為|將|在|是)+$/gu,
+    "",
+  );
+}
+
+/** True inside a number, a Latin word, a date (10|月), or brackets. */
+function splitsWord(units: string[], index: number): boolean {
+  const [before, after] = [units[index - 1] ?? "", units[index] ?? ""];
+  if (/[\dA-Za-z.,]/.test(before) && /[\dA-Za-z]/.test(after)) return true;
+  if (/\d/.test(before) && /[\p{Script=Han}%％]/u.test(after)) return true;
+  const part = units.slice(0, index).join("");
+  return (part.match(/[「『（(]/g) ?? []).length !== (part.match(/[」』）)]/g) ?? []).length;
+}
