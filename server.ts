@@ -92,6 +92,7 @@ async function main(): Promise<void> {
     }),
   );
   app.use(refuseOtherOrigins(settings.ORIGIN));
+  app.use(refuseLargeBodies);
 
   const handlers = new WeakMap<AppBuild, ReturnType<typeof createRequestHandler>>();
   app.all("*", async (request, response, next) => {
@@ -119,6 +120,11 @@ async function main(): Promise<void> {
   });
 
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    const status = (error as { status?: unknown }).status;
+    // Express and its middleware mark what the client got wrong, a malformed address for example.
+    if (typeof status === "number" && status >= 400 && status < 500 && !response.headersSent) {
+      return void response.status(status).type("text").send("Bad request\n");
+    }
     log().error({ err: error, requestId: response.locals.requestId }, "request failed outside the pages");
     if (response.headersSent) response.destroy();
     else response.status(500).type("text").send(`Error ${response.locals.requestId}\n`);
@@ -149,6 +155,8 @@ async function main(): Promise<void> {
     Object.assign(response.locals, { requestId, nonce, signal: gone.signal });
     response.set(SECURITY_HEADERS);
     response.set("X-Request-Id", requestId);
+    // Pages are about the person who asked: browsers may keep them, but ask again each time.
+    response.set("Cache-Control", "private, no-cache");
     response.set("Content-Security-Policy", contentSecurityPolicy(nonce, { development }));
     if (settings.ORIGIN.startsWith("https:")) response.set("Strict-Transport-Security", STRICT_TRANSPORT);
     response.on("close", () => {
@@ -196,6 +204,16 @@ function refuseOtherOrigins(origin: string) {
     if (comesFromOwnPage(request.headers, origin)) return next();
     response.status(403).type("text").send("This request does not come from our own pages.\n");
   };
+}
+
+/** No form of ours comes near a megabyte; a body without a declared length isn't one of ours either. */
+const LARGEST_BODY = 1_000_000;
+
+function refuseLargeBodies(request: Request, response: Response, next: NextFunction): void {
+  if (request.method === "GET" || request.method === "HEAD") return next();
+  if (request.headers["transfer-encoding"] !== undefined) return void response.status(411).end();
+  if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY) return void response.status(413).end();
+  next();
 }
 
 /** Keeps the wanted number of processes alive; passes a signal on and waits for them. */

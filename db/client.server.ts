@@ -63,6 +63,11 @@ export function getDatabase(): Database {
   return shared;
 }
 
+/** Makes a database the process's own; for tests and commands that bring theirs. */
+export function useDatabase(database: Database): void {
+  shared = database;
+}
+
 /** Closes the process's connection, checkpointing the write-ahead log. */
 export function closeDatabase(): void {
   shared?.$client.close();

@@ -39,41 +39,46 @@ export type OpenActivity = {
  */
 export async function openActivity(args: Args, kind: ActivitySource["kind"]): Promise<OpenActivity> {
   const actor = await requireActor(args);
-  return open(args, kind, actor, (courseId, locale) => {
-    throw redirect(localePath(locale, `/courses/${courseId}?join=1`));
-  });
+  const target = targetOf(args, kind);
+  const open = openUnit(actor, target);
+  if (open === "not-enrolled") {
+    throw redirect(localePath(target.locale, `/courses/${target.courseId}?join=1`));
+  }
+  return open ?? notFound();
 }
 
 /** The same for endpoints that scripts call: 401 and 404 in JSON, so that the page keeps what was typed. */
 export async function openActivityForFetch(args: Args, kind: ActivitySource["kind"]): Promise<OpenActivity> {
   const actor = await requireActorOr401(args);
-  return open(args, kind, actor, () => {
-    throw Response.json({ error: "not-enrolled" }, { status: 404 });
-  });
+  const open = openUnit(actor, targetOf(args, kind));
+  if (open === null || open === "not-enrolled") {
+    throw Response.json({ error: open ?? "not-found" }, { status: 404 });
+  }
+  return open;
 }
 
-function open(
-  { request, params }: Args,
-  kind: ActivitySource["kind"],
-  actor: Actor,
-  notEnrolled: (courseId: string, locale: Locale) => never,
-): OpenActivity {
+type Target = { courseId: string; activityId: string; kind: ActivitySource["kind"]; locale: Locale };
+
+function targetOf({ request, params }: Args, kind: ActivitySource["kind"]): Target {
   const url = new URL(request.url);
   // Endpoints have no language in their own address: the page that calls them says which it is.
   const locale = url.searchParams.get("lang") === "en" ? "en" : localeOf(url.pathname);
-  const courseId = params.course ?? "";
+  return { courseId: params.course ?? "", activityId: params.activity ?? "", kind, locale };
+}
+
+/** @returns null when there is no such course or unit */
+export function openUnit(actor: Actor, target: Target): OpenActivity | "not-enrolled" | null {
+  const { courseId, locale } = target;
   const enrolment = currentEnrolment(actor.personId, courseId);
-  if (!enrolment) {
-    if (!currentVersion(courseId)) notFound();
-    return notEnrolled(courseId, locale);
-  }
+  if (!enrolment) return currentVersion(courseId) ? "not-enrolled" : null;
   authorise(actor, "activity.work", { personId: enrolment.personId });
 
   const version = versionById(enrolment.versionId);
-  const activities = version.course.activities;
-  const index = activities.findIndex((one) => one.id === params.activity && one.kind === kind);
-  const activity = activities[index];
-  if (!activity) return notFound();
+  if (!version) throw new Error(`enrolment ${enrolment.id} points to a course version that isn't there`);
+  const { course } = version;
+  const index = course.activities.findIndex((one) => one.id === target.activityId && one.kind === target.kind);
+  const activity = course.activities[index];
+  if (!activity) return null;
 
   const done = doneActivities(enrolment.id);
   const neighbour = (one: ActivitySource | undefined) =>
@@ -83,12 +88,12 @@ function open(
     locale,
     enrolment,
     version,
-    course: version.course,
+    course,
     activity,
-    groups: unitGroups(version.course, done, locale),
+    groups: unitGroups(course, done, locale),
     done: done.has(activity.id),
-    previous: neighbour(activities[index - 1]),
-    next: neighbour(activities[index + 1]),
+    previous: neighbour(course.activities[index - 1]),
+    next: neighbour(course.activities[index + 1]),
   };
 }
 

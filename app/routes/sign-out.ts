@@ -15,5 +15,6 @@ export async function action({ request }: ActionFunctionArgs) {
   authorisePublic("sign-in");
   const cookie = await endAuthSession(request);
   const target = safeReturnTo(new URL(request.url).searchParams.get("to"), "/");
-  return redirect(target, { headers: { "Set-Cookie": cookie, "Clear-Site-Data": '"cache"' } });
+  // What the lab kept in this browser while the network was away goes with the person.
+  return redirect(target, { headers: { "Set-Cookie": cookie, "Clear-Site-Data": '"storage"' } });
 }

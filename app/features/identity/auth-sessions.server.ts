@@ -80,7 +80,10 @@ export async function startAuthSession(personId: string, database = getDatabase(
   const lucia = luciaFor(database);
   const token = randomBytes(32).toString("base64url");
   await lucia.createSession(personId, {}, { sessionId: hashOf(token) });
-  return lucia.createSessionCookie(token).serialize();
+  const cookie = lucia.createSessionCookie(token);
+  // Lucia gives it 400 days; without an age it ends with the browser, as it should on a shared desk.
+  delete cookie.attributes.maxAge;
+  return cookie.serialize();
 }
 
 /** Who the request's cookie stands for, or null. Extends the session when half its 12 hours are over. */
