@@ -1,0 +1,126 @@
+import { and, eq, max } from "drizzle-orm";
+import { newId } from "#app/platform/ids.ts";
+import { type Database, getDatabase, type Transaction } from "#db/client.server.ts";
+import { preparedOnce } from "#db/prepared.server.ts";
+import { course as courseTable, courseVersion } from "#db/schema/catalogue.ts";
+import { ContentError } from "./content-problem.ts";
+import type { Course, CourseSource } from "./course.ts";
+import { parseCourse } from "./course.ts";
+import { contentHash } from "./course-source.server.ts";
+
+/** A published course version with its parsed course. Immutable, so one copy is shared by all requests. */
+export type CourseVersion = Omit<typeof courseVersion.$inferSelect, "source"> & { course: Course };
+
+/**
+ * Publishes a course's content as a new version, unless the very same content was published before.
+ * @returns the version that new learners get now, and whether it is new
+ * @throws ContentError when the course can't be used; nothing is written
+ */
+export function publishCourse(
+  tx: Transaction,
+  source: CourseSource,
+  publishedAt: string,
+): { published: boolean; version: CourseVersion } {
+  const { course, problems } = parseCourse(source);
+  if (!course || problems.length > 0) throw new ContentError(problems);
+
+  const hash = contentHash(source);
+  const known = tx
+    .select()
+    .from(courseVersion)
+    .where(and(eq(courseVersion.courseId, course.id), eq(courseVersion.contentHash, hash)))
+    .get();
+  const row = known ?? insertVersion(tx, source, course, hash, publishedAt);
+  tx.insert(courseTable)
+    .values({ id: course.id, currentVersionId: row.id, position: course.order })
+    .onConflictDoUpdate({
+      target: courseTable.id,
+      set: { currentVersionId: row.id, position: course.order },
+    })
+    .run();
+  const { source: _, ...facts } = row;
+  return { published: !known, version: { ...facts, course } };
+}
+
+function insertVersion(
+  tx: Transaction,
+  source: CourseSource,
+  course: Course,
+  hash: string,
+  publishedAt: string,
+): typeof courseVersion.$inferSelect {
+  const last = tx
+    .select({ number: max(courseVersion.number) })
+    .from(courseVersion)
+    .where(eq(courseVersion.courseId, course.id))
+    .get();
+  return tx
+    .insert(courseVersion)
+    .values({
+      id: newId(),
+      courseId: course.id,
+      number: (last?.number ?? 0) + 1,
+      contentHash: hash,
+      change: course.change,
+      titleZh: course.text["zh-TW"].title,
+      titleEn: course.text.en.title,
+      creditedMinutes: course.creditedMinutes,
+      activityCount: course.activities.length,
+      rule: course.completion,
+      source: source.files,
+      publishedAt,
+    })
+    .returning()
+    .get();
+}
+
+const parsedVersions = preparedOnce(() => new Map<string, CourseVersion>());
+
+/** A version by id, parsed once a process: versions never change. @returns null when there is none */
+export function versionById(id: string, database: Database = getDatabase()): CourseVersion | null {
+  const parsed = parsedVersions(database);
+  const known = parsed.get(id);
+  if (known) return known;
+  const row = database.select().from(courseVersion).where(eq(courseVersion.id, id)).get();
+  if (!row) return null;
+  const { source, ...facts } = row;
+  const { course, problems } = parseCourse({ id: row.courseId, files: source });
+  if (!course) throw new ContentError(problems);
+  const version = { ...facts, course };
+  parsed.set(id, version);
+  return version;
+}
+
+const selectCurrentId = preparedOnce((database) =>
+  database.$client.prepare("SELECT current_version_id FROM course WHERE id = ?").pluck(),
+);
+
+/** The version that new learners of a course get, or null when there is no such course. */
+export function currentVersion(courseId: string, database: Database = getDatabase()): CourseVersion | null {
+  const id = selectCurrentId(database).get(courseId) as string | undefined;
+  return id === undefined ? null : versionById(id, database);
+}
+
+const selectCurrentIds = preparedOnce((database) =>
+  database.$client.prepare("SELECT current_version_id FROM course ORDER BY position, id").pluck(),
+);
+
+/** The current version of every course, in the catalogue's order. */
+export function currentVersions(database: Database = getDatabase()): CourseVersion[] {
+  const ids = selectCurrentIds(database).all() as string[];
+  return ids.flatMap((id) => versionById(id, database) ?? []);
+}
+
+/** A file of a published version (an image), or null. */
+export function versionFile(
+  versionId: string,
+  path: string,
+  database: Database = getDatabase(),
+): string | null {
+  const row = database
+    .select({ source: courseVersion.source })
+    .from(courseVersion)
+    .where(eq(courseVersion.id, versionId))
+    .get();
+  return row?.source.find((file) => file.path === path)?.text ?? null;
+}
