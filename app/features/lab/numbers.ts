@@ -1,0 +1,89 @@
+/** A number in a text: its place, and every value that it may be compared by (86萬 is 86 and 860000). */
+export type NumberInText = { text: string; start: number; end: number; values: string[] };
+
+const HAN = "零〇一二兩三四五六七八九十百千";
+const PATTERN = new RegExp(
+  `(\\d[\\d,]*(?:\\.\\d+)?|[${HAN}]*[一二兩三四五六七八九十][${HAN}]*)\\s*(萬|億|百萬|千)?\\s*(年|月|日|號|元|%|％|million|thousand)?`,
+  "gu",
+);
+const SCALE: Record<string, number> = {
+  萬: 10_000,
+  億: 100_000_000,
+  百萬: 1_000_000,
+  千: 1000,
+  million: 1_000_000,
+  thousand: 1000,
+};
+const DIGITS = "零一二三四五六七八九";
+const WORDS: Record<string, string> = {
+  two: "2",
+  three: "3",
+  four: "4",
+  five: "5",
+  six: "6",
+  seven: "7",
+  eight: "8",
+  nine: "9",
+  ten: "10",
+  eleven: "11",
+  twelve: "12",
+};
+
+/**
+ * Numbers in digits and 國字, with width and thousands' commas made equal; Minguo and Gregorian years count as equal.
+ * A single 國字 without a unit (一併, 三合一) isn't taken for a number.
+ */
+export function numbersIn(original: string): NumberInText[] {
+  const text = foldDigits(original);
+  return [...text.matchAll(PATTERN)].flatMap((match) => {
+    const [whole, digits = "", scale, unit] = match;
+    const isHan = !/\d/.test(digits);
+    if (isHan && digits.length < 2 && !unit && !scale) return [];
+    const value = isHan ? hanValue(digits) : Number(digits.replace(/,/g, ""));
+    if (!Number.isFinite(value)) return [];
+    const values = new Set([value]);
+    const factor = SCALE[scale ?? ""] ?? SCALE[unit ?? ""];
+    if (factor) values.add(Math.round(value * factor));
+    if (value >= 1 && value <= 300 && (unit === "年" || !isHan)) values.add(value + 1911);
+    if (value >= 1912 && value <= 2211) values.add(value - 1911);
+    return [
+      {
+        text: whole.trim(),
+        start: match.index,
+        end: match.index + whole.trimEnd().length,
+        values: [...values].map(String),
+      },
+    ];
+  });
+}
+
+/** Values that a source holds, English number words included. */
+export function valuesOf(source: string): Set<string> {
+  const values = new Set(numbersIn(source).flatMap((one) => one.values));
+  for (const word of source.toLowerCase().match(/[a-z]+/g) ?? []) {
+    const value = WORDS[word];
+    if (value) values.add(value);
+  }
+  return values;
+}
+
+const foldDigits = (text: string) =>
+  [...text]
+    .map((unit) => (unit.length === 1 && /[\uff01-\uff5e]/.test(unit) ? unit.normalize("NFKC") : unit))
+    .join("");
+
+function hanValue(text: string): number {
+  const plain = text.replace(/〇/g, "零").replace(/兩/g, "二");
+  if ([...plain].every((unit) => DIGITS.includes(unit)))
+    return Number([...plain].map((unit) => DIGITS.indexOf(unit)).join(""));
+  let total = 0;
+  let current = 0;
+  for (const unit of plain) {
+    const place = { 十: 10, 百: 100, 千: 1000 }[unit];
+    if (place) {
+      total += (current || 1) * place;
+      current = 0;
+    } else current = DIGITS.indexOf(unit);
+  }
+  return total + current;
+}
