@@ -5,7 +5,7 @@ import {
   currentVersions,
   versionById,
 } from "#app/features/catalogue/course-versions.server.ts";
-import { certificateOfCompletion } from "#app/features/credential/certificates.queries.server.ts";
+import { serialOfCompletion } from "#app/features/credential/certificates.queries.server.ts";
 import { currentEnrolment, enrolmentsOf } from "#app/features/enrolment/enrolments.queries.server.ts";
 import type { CourseListItem } from "#app/features/progress/course-list.tsx";
 import type { CourseState } from "#app/features/progress/course-page.tsx";
@@ -33,7 +33,7 @@ export function seeCourse(personId: string, courseId: string, locale: Locale): S
   const next = units.find((unit) => !unit.done);
   const completion = next && done.size < units.length ? null : completionOf(enrolment.id);
   if (completion) {
-    const serial = certificateOfCompletion(completion.id)?.serial ?? null;
+    const serial = serialOfCompletion(completion.id);
     return {
       version,
       course,

@@ -3,7 +3,8 @@ import type { ContentProblem } from "#app/features/catalogue/content-problem.ts"
 import type { ActivitySource } from "#app/features/catalogue/course.ts";
 import { readFrontMatter } from "#app/features/catalogue/front-matter.ts";
 import { fencesOf } from "#app/features/catalogue/markdown.server.ts";
-import { LOCALES, type Locale } from "#app/platform/locale.ts";
+import type { Locale } from "#app/platform/locale.ts";
+import { LOCALES } from "#app/platform/locale.ts";
 import type { Question } from "./question.ts";
 import { parseQuestions } from "./question-file.ts";
 
@@ -49,7 +50,8 @@ export function parseQuiz(activity: ActivitySource): { quiz: Quiz; problems: Con
   const { questions, problems } = parseLessonQuestions(activity);
   const head = readFrontMatter(activity.files["zh-TW"].text, quizHead);
   problems.push(...head.problems.map((problem) => ({ file: activity.path, ...problem })));
-  if (questions.length === 0) problems.push({ file: activity.path, line: 1, message: "the quiz has no questions" });
+  if (questions.length === 0)
+    problems.push({ file: activity.path, line: 1, message: "the quiz has no questions" });
   const intro = Object.fromEntries(
     LOCALES.map((locale) => {
       const { body } = readFrontMatter(activity.files[locale].text, anyHead);

@@ -1,7 +1,8 @@
 import type { ContentProblem } from "#app/features/catalogue/content-problem.ts";
 import { readYaml } from "#app/features/catalogue/front-matter.ts";
 import type { Locale } from "#app/platform/locale.ts";
-import { type Option, type Question, type QuestionText, questionSchema } from "./question.ts";
+import type { Option, Question, QuestionText } from "./question.ts";
+import { questionSchema } from "./question.ts";
 
 /** A ```question block as the catalogue found it. */
 export type QuestionFence = { text: string; line: number };
@@ -12,7 +13,10 @@ type Side = { path: string; fences: QuestionFence[] };
  * Reads the questions of a lesson or quiz from both languages' files and holds them to each other: the same
  * ids, types, options and keys in the same order.
  */
-export function parseQuestions(sides: Record<Locale, Side>): { questions: Question[]; problems: ContentProblem[] } {
+export function parseQuestions(sides: Record<Locale, Side>): {
+  questions: Question[];
+  problems: ContentProblem[];
+} {
   const problems: ContentProblem[] = [];
   const read = (locale: Locale) =>
     sides[locale].fences.flatMap((fence) => {
@@ -27,7 +31,11 @@ export function parseQuestions(sides: Record<Locale, Side>): { questions: Questi
   const seen = new Set<string>();
   for (const { question, line } of source) {
     if (seen.has(question.id)) {
-      problems.push({ file: sides["zh-TW"].path, line, message: `question id "${question.id}" occurs twice` });
+      problems.push({
+        file: sides["zh-TW"].path,
+        line,
+        message: `question id "${question.id}" occurs twice`,
+      });
     }
     seen.add(question.id);
   }
@@ -68,8 +76,10 @@ function keyProblems(question: QuestionText, file: string, line: number): Conten
   const options = optionsOf(question);
   const right = options.filter((option) => option.correct).length;
   const problem = (message: string) => [{ file, line, message: `question "${question.id}": ${message}` }];
-  if (new Set(options.map((option) => option.id)).size !== options.length) return problem("an option id occurs twice");
-  if (question.type === "single" && right !== 1) return problem(`a single choice has one right option, not ${right}`);
+  if (new Set(options.map((option) => option.id)).size !== options.length)
+    return problem("an option id occurs twice");
+  if (question.type === "single" && right !== 1)
+    return problem(`a single choice has one right option, not ${right}`);
   if (question.type === "multiple" && right < 1) return problem("no option is right");
   return [];
 }

@@ -1,9 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { answerProblem, feedbackOn, isCorrect, type Question, shuffle, toLearnerQuestion } from "./question.ts";
+import type { Question } from "./question.ts";
+import { answerProblem, feedbackOn, isCorrect, shuffle, toLearnerQuestion } from "./question.ts";
 
 const text = (value: string) => ({ "zh-TW": value, en: value });
-const option = (id: string, correct: boolean) => ({ id, correct, text: text(`text ${id}`), feedback: text(`why ${id}`) });
+const option = (id: string, correct: boolean) => ({
+  id,
+  correct,
+  text: text(`text ${id}`),
+  feedback: text(`why ${id}`),
+});
 
 const single: Question = {
   id: "q1",
@@ -11,8 +17,16 @@ const single: Question = {
   prompt: text("?"),
   options: [option("a", false), option("b", true), option("c", false)],
 };
-const multiple: Question = { ...single, type: "multiple", options: [option("a", true), option("b", true), option("c", false)] };
-const order: Question = { ...single, type: "order", options: ["a", "b", "c", "d"].map((id) => option(id, true)) };
+const multiple: Question = {
+  ...single,
+  type: "multiple",
+  options: [option("a", true), option("b", true), option("c", false)],
+};
+const order: Question = {
+  ...single,
+  type: "order",
+  options: ["a", "b", "c", "d"].map((id) => option(id, true)),
+};
 
 describe("what reaches the browser", () => {
   it("holds neither key nor feedback", () => {
@@ -33,7 +47,10 @@ describe("what reaches the browser", () => {
   });
 
   it("is shuffled the same way for the same seed and another way for a retake", () => {
-    const ids = (seed: number) => toLearnerQuestion(order, "en", seed).options.map((one) => one.id).join("");
+    const ids = (seed: number) =>
+      toLearnerQuestion(order, "en", seed)
+        .options.map((one) => one.id)
+        .join("");
     expect(ids(42)).toBe(ids(42));
     expect(new Set(Array.from({ length: 20 }, (_, seed) => ids(seed))).size).toBeGreaterThan(5);
   });
