@@ -113,3 +113,12 @@ export function unitGroups(course: Course, done: ReadonlyMap<string, string>, lo
       })),
   }));
 }
+
+/** Chapter and number of a unit, both from 1. */
+export function placeInCourse(course: Course, activity: ActivitySource): { chapter: number; unit: number } {
+  const inModule = course.activities.filter((one) => one.module === activity.module);
+  return {
+    chapter: course.modules.findIndex((module) => module.dir === activity.module) + 1,
+    unit: inModule.findIndex((one) => one.id === activity.id) + 1,
+  };
+}

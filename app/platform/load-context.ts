@@ -14,5 +14,8 @@ export type RequestContext = {
 };
 
 declare module "@remix-run/node" {
+  interface Future {
+    v3_singleFetch: true;
+  }
   interface AppLoadContext extends RequestContext {}
 }

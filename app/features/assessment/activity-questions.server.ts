@@ -30,13 +30,12 @@ export function parseLessonQuestions(activity: ActivitySource): {
   questions: Question[];
   problems: ContentProblem[];
 } {
-  const sides = Object.fromEntries(
-    LOCALES.map((locale) => {
-      const { path, text } = activity.files[locale];
-      const { body, bodyLine } = readFrontMatter(text, anyHead);
-      return [locale, { path, fences: fencesOf(body, "question", bodyLine - 1) }];
-    }),
-  ) as Parameters<typeof parseQuestions>[0];
+  const side = (locale: Locale) => {
+    const { path, text } = activity.files[locale];
+    const { body, bodyLine } = readFrontMatter(text, anyHead);
+    return { path, fences: fencesOf(body, "question", bodyLine - 1) };
+  };
+  const sides = { "zh-TW": side("zh-TW"), en: side("en") };
   const { questions, problems } = parseQuestions(sides);
   if (activity.kind === "lesson" && sides["zh-TW"].fences.length === 0) {
     const message = "a lesson needs at least one question to check oneself by: it is what completes it";
@@ -52,12 +51,9 @@ export function parseQuiz(activity: ActivitySource): { quiz: Quiz; problems: Con
   problems.push(...head.problems.map((problem) => ({ file: activity.path, ...problem })));
   if (questions.length === 0)
     problems.push({ file: activity.path, line: 1, message: "the quiz has no questions" });
-  const intro = Object.fromEntries(
-    LOCALES.map((locale) => {
-      const { body } = readFrontMatter(activity.files[locale].text, anyHead);
-      return [locale, body.split("```question")[0]?.trim() ?? ""];
-    }),
-  ) as Record<Locale, string>;
+  const introIn = (locale: Locale) =>
+    readFrontMatter(activity.files[locale].text, anyHead).body.split("```question")[0]?.trim() ?? "";
+  const intro = { "zh-TW": introIn("zh-TW"), en: introIn("en") };
   return { quiz: { questions, pass: head.data?.pass ?? 1, intro }, problems };
 }
 

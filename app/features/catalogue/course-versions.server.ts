@@ -1,6 +1,7 @@
 import { and, eq, max } from "drizzle-orm";
 import { newId } from "#app/platform/ids.ts";
-import { type Database, getDatabase, type Transaction } from "#db/client.server.ts";
+import type { Database, Transaction } from "#db/client.server.ts";
+import { getDatabase } from "#db/client.server.ts";
 import { preparedOnce } from "#db/prepared.server.ts";
 import { course as courseTable, courseVersion } from "#db/schema/catalogue.ts";
 import { ContentError } from "./content-problem.ts";

@@ -181,8 +181,15 @@ function checkTree(
   }
   for (const { path } of source.files) {
     const known =
-      /^course(\.en)?\.md$/.test(path) || /^images\/[\w.-]+\.svg$/.test(path) || ACTIVITY_FILE.test(path.replace(".en.md", ".md"));
-    if (!known) report(path, 1, "this file fits none of the patterns: course.md, NN-module/NN-unit.md, images/name.svg");
+      /^course(\.en)?\.md$/.test(path) ||
+      /^images\/[\w.-]+\.svg$/.test(path) ||
+      ACTIVITY_FILE.test(path.replace(".en.md", ".md"));
+    if (!known)
+      report(
+        path,
+        1,
+        "this file fits none of the patterns: course.md, NN-module/NN-unit.md, images/name.svg",
+      );
     if (path.endsWith(".en.md") && !source.files.some((one) => one.path === path.replace(".en.md", ".md"))) {
       report(path, 1, `the zh-TW source ${path.replace(".en.md", ".md")} is missing`);
     }

@@ -58,7 +58,10 @@ export function readYaml<T>(
       node = (path.length > 0 ? document.getIn(path, true) : document.contents) as typeof node;
     }
     const where = issue.path.join(".");
-    return { line: lineAt(node?.range?.[0] ?? 0), message: where ? `${where}: ${issue.message}` : issue.message };
+    return {
+      line: lineAt(node?.range?.[0] ?? 0),
+      message: where ? `${where}: ${issue.message}` : issue.message,
+    };
   });
   return { data: null, problems };
 }

@@ -1,4 +1,5 @@
-import { Fragment, type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import { m } from "#app/i18n/messages.js";
 
 export type LessonSegment = { kind: "html"; html: string } | { kind: "question"; id: string };
@@ -50,7 +51,9 @@ export function LessonArticle(props: {
 /** Server-rendered and sanitised there; the browser takes it over as it is. */
 function HtmlSegment({ html }: { html: string }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: made from our own content by a sanitising renderer
-  return <div className="prose" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: trusted(html) }} />;
+  return (
+    <div className="prose" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: trusted(html) }} />
+  );
 }
 
 type HtmlPolicy = { createHTML(html: string): string };

@@ -1,4 +1,4 @@
-import type { Code, Heading as MdHeading, Image, List, Paragraph, Root, RootContent, Table } from "mdast";
+import type { Code, Image, List, Heading as MdHeading, Paragraph, Root, RootContent, Table } from "mdast";
 import type { ContainerDirective } from "mdast-util-directive";
 import { toString as plainText } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
@@ -71,16 +71,15 @@ function restoreColons(tree: Root, markdown: string): void {
   });
 }
 
-function numberHeadings(
-  tree: Root,
-  report: (node: MdHeading, message: string) => void,
-): Heading[] {
+function numberHeadings(tree: Root, report: (node: MdHeading, message: string) => void): Heading[] {
   const headings: Heading[] = [];
   let depthBefore = 1;
   for (const node of tree.children) {
     if (node.type !== "heading") continue;
-    if (node.depth === 1) report(node, "# is the page's title and comes from the front matter; begin with ##");
-    if (node.depth > depthBefore + 1) report(node, `a heading of level ${node.depth} can't follow one of level ${depthBefore}`);
+    if (node.depth === 1)
+      report(node, "# is the page's title and comes from the front matter; begin with ##");
+    if (node.depth > depthBefore + 1)
+      report(node, `a heading of level ${node.depth} can't follow one of level ${depthBefore}`);
     depthBefore = node.depth;
     if (node.depth !== 2 && node.depth !== 3) continue;
     const id = `s${headings.length + 1}`;
@@ -109,7 +108,8 @@ function container(
     case "rule":
     case "caution":
     case "try":
-      if (!label) report(node, `:::${node.name} needs a word in square brackets, for example :::${node.name}[注意]`);
+      if (!label)
+        report(node, `:::${node.name} needs a word in square brackets, for example :::${node.name}[注意]`);
       return element("section", { className: ["callout", node.name], ariaLabel: label }, [
         element("div", { className: ["what"] }, [icon(CALLOUTS[node.name]), text(label)]),
         element("div", {}, node.children),
@@ -125,7 +125,9 @@ function container(
       // A Markdown table can't hold a caption: it stands above as the figure's, and names the scrolling region.
       return element("figure", { className: ["table-figure"] }, [
         element("figcaption", {}, [text(label)]),
-        element("div", { className: ["table-scroll"], tabIndex: 0, role: "region", ariaLabel: label }, [table]),
+        element("div", { className: ["table-scroll"], tabIndex: 0, role: "region", ariaLabel: label }, [
+          table,
+        ]),
       ]);
     }
     case "flow": {
@@ -193,7 +195,9 @@ function highlightVariables(prompt: string): RootContent[] {
   return prompt
     .split(/(\{\{[^{}\n]+\}\})/)
     .filter(Boolean)
-    .map((part) => (part.startsWith("{{") ? element("span", { className: ["var"] }, [text(part)]) : text(part)));
+    .map((part) =>
+      part.startsWith("{{") ? element("span", { className: ["var"] }, [text(part)]) : text(part),
+    );
 }
 
 function onlyImage(node: Paragraph): Image | null {
@@ -201,9 +205,14 @@ function onlyImage(node: Paragraph): Image | null {
   return only?.type === "image" && others.length === 0 ? only : null;
 }
 
-function figure(image: Image, options: RenderOptions, report: (node: Image, message: string) => void): RootContent {
+function figure(
+  image: Image,
+  options: RenderOptions,
+  report: (node: Image, message: string) => void,
+): RootContent {
   if (!image.alt) report(image, "the image has no alternative text: ![what it shows](…)");
-  if (!/^images\/[\w.-]+\.svg$/.test(image.url)) report(image, "images are SVG files in the course's images/ folder");
+  if (!/^images\/[\w.-]+\.svg$/.test(image.url))
+    report(image, "images are SVG files in the course's images/ folder");
   return element("figure", {}, [
     element("img", { src: options.assetUrl(image.url), alt: image.alt ?? "" }, []),
     ...(image.title ? [element("figcaption", {}, [text(image.title)])] : []),

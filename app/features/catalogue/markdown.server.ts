@@ -48,7 +48,17 @@ const schema = {
     ...["figure", "figcaption", "section", "aside", "caption", "button", "svg", "use", "question"],
   ],
   attributes: {
-    "*": ["className", "id", "lang", "ariaLabel", "ariaHidden", "ariaDescribedBy", "ariaLabelledBy", "role", "tabIndex"],
+    "*": [
+      "className",
+      "id",
+      "lang",
+      "ariaLabel",
+      "ariaHidden",
+      "ariaDescribedBy",
+      "ariaLabelledBy",
+      "role",
+      "tabIndex",
+    ],
     a: ["href", "dataFootnoteRef", "dataFootnoteBackref"],
     section: ["dataFootnotes"],
     img: ["src", "alt", "width", "height", "loading"],

@@ -4,7 +4,8 @@ import sprite from "#app/ui/assets/icons.svg?url";
 import type { ActivitySource } from "./course.ts";
 import type { CourseVersion } from "./course-versions.server.ts";
 import { bodyOf } from "./front-matter.ts";
-import { type LessonBody, type RenderOptions, renderLesson, renderProse } from "./markdown.server.ts";
+import type { LessonBody, RenderOptions } from "./markdown.server.ts";
+import { renderLesson, renderProse } from "./markdown.server.ts";
 
 /** Rendered once a version, unit and language, and kept: a version never changes. */
 const kept = new Map<string, unknown>();
@@ -47,6 +48,11 @@ export function renderedAbout(version: CourseVersion, locale: Locale): string {
 }
 
 /** Any other Markdown of a version (a lab's task, a quiz's introduction); `name` says which, for keeping it. */
-export function renderedProse(version: CourseVersion, name: string, markdown: string, locale: Locale): string {
+export function renderedProse(
+  version: CourseVersion,
+  name: string,
+  markdown: string,
+  locale: Locale,
+): string {
   return once(`${version.id}/${name}/${locale}`, () => renderProse(markdown, optionsFor(version, locale)));
 }

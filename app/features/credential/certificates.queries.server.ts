@@ -2,6 +2,7 @@ import { asc, desc, eq, sql } from "drizzle-orm";
 import { type Database, getDatabase } from "#db/client.server.ts";
 import { preparedOnce } from "#db/prepared.server.ts";
 import { certificate, certificateEvent } from "#db/schema/credential.ts";
+import { completion } from "#db/schema/progress.ts";
 import type { Certificate, CertificateEvent } from "./certificate.ts";
 
 export type CertificateWithEvents = { certificate: Certificate; events: CertificateEvent[] };
@@ -46,4 +47,15 @@ const selectOfCompletion = preparedOnce((database) =>
 /** Serial of the certificate that a completion led to, or null. */
 export function serialOfCompletion(completionId: string, database: Database = getDatabase()): string | null {
   return selectOfCompletion(database).get({ completionId })?.serial ?? null;
+}
+
+/** Serial of the certificate of an enrolment, or null while the course is under way. */
+export function serialOfEnrolment(enrolmentId: string, database: Database = getDatabase()): string | null {
+  const row = database
+    .select({ serial: certificate.serial })
+    .from(certificate)
+    .innerJoin(completion, eq(completion.id, certificate.completionId))
+    .where(eq(completion.enrolmentId, enrolmentId))
+    .get();
+  return row?.serial ?? null;
 }

@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from "drizzle-orm";
-import { type Database, getDatabase } from "#db/client.server.ts";
+import type { Database } from "#db/client.server.ts";
+import { getDatabase } from "#db/client.server.ts";
 import { preparedOnce } from "#db/prepared.server.ts";
 import { enrolment } from "#db/schema/enrolment.ts";
 import type { Enrolment } from "./enrolment.ts";

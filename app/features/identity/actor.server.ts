@@ -23,7 +23,8 @@ export async function requireActor(args: Args): Promise<Actor> {
   if (actor) return actor;
   const url = new URL(args.request.url);
   // After a form was sent there is nothing to return to but the page that held it.
-  const target = args.request.method === "GET" ? url.pathname.replace(/\.data$/, "") + url.search : url.pathname;
+  const target =
+    args.request.method === "GET" ? url.pathname.replace(/\.data$/, "") + url.search : url.pathname;
   throw redirect(localePath(localeOf(url.pathname), signInPath(target)));
 }
 

@@ -1,8 +1,10 @@
-import { type Database, getDatabase } from "#db/client.server.ts";
+import type { Database } from "#db/client.server.ts";
+import { getDatabase } from "#db/client.server.ts";
 import { preparedOnce } from "#db/prepared.server.ts";
 import { agency } from "#db/schema/identity.ts";
 import type { Actor } from "./actor.ts";
-import { type Agency, buildTree } from "./agency.ts";
+import type { Agency } from "./agency.ts";
+import { buildTree } from "./agency.ts";
 
 const selectAgencies = preparedOnce((database) => database.select().from(agency).prepare());
 

@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
 import { DrizzleSQLiteAdapter } from "@lucia-auth/adapter-drizzle";
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from "lucia";
+import type { Adapter, DatabaseSession, DatabaseUser } from "lucia";
+import { Lucia, TimeSpan } from "lucia";
 import { env } from "#app/platform/env.server.ts";
-import { type Database, getDatabase } from "#db/client.server.ts";
+import type { Database } from "#db/client.server.ts";
+import { getDatabase } from "#db/client.server.ts";
 import { preparedOnce } from "#db/prepared.server.ts";
 import { authSession, person, post, roleGrant } from "#db/schema/identity.ts";
 import type { Actor, RoleGrant } from "./actor.ts";
@@ -93,7 +95,13 @@ export async function readAuthSession(request: Request, database = getDatabase()
   if (!token) return null;
   const { user } = await lucia.validateSession(hashOf(token));
   if (!user) return null;
-  return { personId: user.id, name: user.name, email: user.email, agencyId: user.agencyId, roles: user.roles };
+  return {
+    personId: user.id,
+    name: user.name,
+    email: user.email,
+    agencyId: user.agencyId,
+    roles: user.roles,
+  };
 }
 
 /** Ends the request's session. @returns the Set-Cookie header's value that removes the cookie */

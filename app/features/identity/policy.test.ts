@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { Actor } from "./actor.ts";
 import { authorise, can } from "./policy.ts";
 
-const learner: Actor = { personId: "p1", name: "林佳穎", email: "a@x.example", agencyId: "bureau", roles: [] };
+const learner: Actor = {
+  personId: "p1",
+  name: "林佳穎",
+  email: "a@x.example",
+  agencyId: "bureau",
+  roles: [],
+};
 const hr: Actor = { ...learner, personId: "p2", roles: [{ role: "hr", agencyId: "bureau" }] };
 const hrEverywhere: Actor = { ...learner, personId: "p3", roles: [{ role: "hr", agencyId: null }] };
 const operator: Actor = { ...learner, personId: "p4", roles: [{ role: "operator", agencyId: null }] };

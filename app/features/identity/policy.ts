@@ -50,7 +50,9 @@ export function can<A extends Action>(actor: Actor, action: A, resource: Resourc
       return hasRole(actor, "hr") ? yes("HR somewhere") : no("not HR");
     case "record.read":
     case "record.export":
-      return inCharge(actor, question.resource.agencyPath) ? yes("HR in charge") : no("agency not in their charge");
+      return inCharge(actor, question.resource.agencyPath)
+        ? yes("HR in charge")
+        : no("agency not in their charge");
   }
 }
 

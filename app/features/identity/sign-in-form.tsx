@@ -1,8 +1,8 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { m } from "#app/i18n/messages.js";
-import { useLocale } from "#app/ui/locale.tsx";
 import { Icon } from "#app/ui/icon.tsx";
+import { useLocale } from "#app/ui/locale.tsx";
 
 /** What can be wrong with a sign-in, as codes that travel from the action to this form. */
 export type SignInErrors = {

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { m } from "#app/i18n/messages.js";
-import { type Locale, localePath, stripLocale } from "#app/platform/locale.ts";
+import type { Locale } from "#app/platform/locale.ts";
+import { localePath, stripLocale } from "#app/platform/locale.ts";
 import { Shell } from "#app/ui/shell.tsx";
 import type { Role } from "./actor.ts";
 

@@ -1,7 +1,8 @@
 import { m } from "#app/i18n/messages.js";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink } from "#app/ui/locale.tsx";
-import { type CourseLevel, levelName } from "./course-page.tsx";
+import type { CourseLevel } from "./course-page.tsx";
+import { levelName } from "./course-page.tsx";
 
 export type CourseListItem = {
   id: string;

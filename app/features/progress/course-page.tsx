@@ -4,7 +4,8 @@ import { formatHours } from "#app/platform/calendar.ts";
 import { DateText } from "#app/ui/date.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink } from "#app/ui/locale.tsx";
-import { type UnitGroup, UnitList, UnitTicks } from "./unit-list.tsx";
+import type { UnitGroup } from "./unit-list.tsx";
+import { UnitList, UnitTicks } from "./unit-list.tsx";
 
 export type CourseLevel = "beginner" | "intermediate" | "advanced";
 
@@ -110,7 +111,11 @@ export function CoursePage(props: { course: CoursePageData; joinFirst: boolean }
             <h2 id="about-course">{m.catalogue_about()}</h2>
           </header>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own content, sanitised when rendered */}
-          <div className="prose" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: course.aboutHtml }} />
+          <div
+            className="prose"
+            suppressHydrationWarning
+            dangerouslySetInnerHTML={{ __html: course.aboutHtml }}
+          />
         </section>
       )}
     </>

@@ -3,7 +3,8 @@ import { formatHours } from "#app/platform/calendar.ts";
 import { DateText } from "#app/ui/date.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink } from "#app/ui/locale.tsx";
-import { type UnitGroup, UnitTicks } from "./unit-list.tsx";
+import type { UnitGroup } from "./unit-list.tsx";
+import { UnitTicks } from "./unit-list.tsx";
 
 /** A course someone has joined and not completed. */
 export type CourseUnderWay = {
@@ -130,7 +131,10 @@ export function RecentlyDone({ courses }: { courses: CourseDone[] }) {
                 <LocaleLink to={`/courses/${course.id}`}>{course.title}</LocaleLink>
               </h3>
               <p className="num">
-                {m.home_recent_line({ hours: formatHours(course.creditedMinutes), version: course.versionNumber })}
+                {m.home_recent_line({
+                  hours: formatHours(course.creditedMinutes),
+                  version: course.versionNumber,
+                })}
               </p>
             </div>
             <p>

@@ -39,7 +39,8 @@ export function LessonHead(props: {
       </p>
       {props.resume && (
         <p className="resume no-print">
-          {m.lesson_resume({ heading: props.resume.text })} <a href={`#${props.resume.id}`}>{m.lesson_resume_link()}</a>
+          {m.lesson_resume({ heading: props.resume.text })}{" "}
+          <a href={`#${props.resume.id}`}>{m.lesson_resume_link()}</a>
         </p>
       )}
     </header>

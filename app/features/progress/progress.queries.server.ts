@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
-import { type Database, getDatabase, type Queryable } from "#db/client.server.ts";
+import type { Database, Queryable } from "#db/client.server.ts";
+import { getDatabase } from "#db/client.server.ts";
 import { preparedOnce } from "#db/prepared.server.ts";
 import { activityCompletion, completion, readingPosition } from "#db/schema/progress.ts";
 
@@ -12,11 +13,12 @@ const selectDone = preparedOnce((database) =>
 );
 
 /** Activities done within an enrolment: id → when. */
-export function doneActivities(
-  enrolmentId: string,
-  database: Database = getDatabase(),
-): Map<string, string> {
-  return new Map(selectDone(database).all({ enrolmentId }).map((row) => [row.activityId, row.completedAt]));
+export function doneActivities(enrolmentId: string, database: Database = getDatabase()): Map<string, string> {
+  return new Map(
+    selectDone(database)
+      .all({ enrolmentId })
+      .map((row) => [row.activityId, row.completedAt]),
+  );
 }
 
 /** The same inside a transaction, where prepared statements of the connection can't be used by type. */

@@ -66,7 +66,10 @@ export function UnitList(props: { groups: UnitGroup[]; open: boolean }) {
 }
 
 /** One tick a unit, so that progress can't pretend; the words beside it say the same. */
-export function UnitTicks(props: { groups: { units: { id: string; done: boolean }[] }[]; nowId?: string | undefined }) {
+export function UnitTicks(props: {
+  groups: { units: { id: string; done: boolean }[] }[];
+  nowId?: string | undefined;
+}) {
   return (
     <ol className="ticks" aria-hidden="true">
       {props.groups.flatMap((group, chapter) =>

@@ -56,7 +56,8 @@ export function compress(text: string, budget: Budget, keep: Topic[]): string {
   ]) {
     if (!fits(join(clauses, chosen, shorten))) continue;
     for (const { index } of ranked) {
-      // An aside before the core isn't worth more than what the core still says.
+      // A clause that hangs on the one before (no comma between) comes only with it.
+      if (hangs(clauses[index] ?? "") && !chosen.has(index - 1)) continue;
       const more = new Set([...chosen, index]);
       if (fits(join(clauses, more, shorten))) chosen = more;
     }
@@ -72,23 +73,30 @@ export function withoutDeadline(text: string): string {
   return text.replace(isMostlyHan(text) ? DEADLINE : DEADLINE_WORDS, "").replace(/^[，,\s]+/, "");
 }
 
+const hangs = (clause: string) => /^ \w/.test(clause);
 const hasDeadline = (clause: string) => clause.search(DEADLINE) >= 0 || clause.search(DEADLINE_WORDS) >= 0;
 const hasOwner = (clause: string) =>
   /[處局科室所課隊校]|Office|Bureau|Department|Division|Section|Team|School|Unit/.test(clause);
 
+const MODAL = "(?:will|shall|is|are|was|were|must|should|may|can|has|have)\\b";
+const SPLIT_EN = new RegExp(
+  `(?=, (?:and|but) (?:[\\w'’$,.-]+ ){0,8}?${MODAL})|(?=[,;] (?:with|which|who|so|while|because|after|although|without|each|on|as|to|from|until|where|if)\\b)|(?<=[.;])\\s+(?=[A-Z])|(?= (?:and|so that|which|while|because) (?:[\\w'’]+ ){0,2}?${MODAL})`,
+);
+const LEADS_EN = /^(?:Because|As|After|Given|In view|To|Considering|Since|Following|Although|With|In order) [^,]*, /;
+
 /** Clauses with the mark or connective that leads them, so that any of them in order reads as a sentence. */
 function clausesOf(text: string): string[] {
-  const pattern = isMostlyHan(text)
-    ? /(?<=[，；。])/u
-    : /(?=[,;] )|(?<=[.])\s+(?=[A-Z])|(?= (?:and|so that|which|with|while|because|after|although)(?= (?:\w+ ){2}))/;
-  return text.split(pattern).filter((clause) => clause.trim() !== "");
+  if (isMostlyHan(text)) return text.split(/(?<=[，；。])/u).filter((clause) => clause.trim() !== "");
+  const lead = LEADS_EN.exec(text)?.[0] ?? "";
+  const rest = text.slice(lead.length).split(SPLIT_EN);
+  return [lead, ...rest].filter((clause) => clause.trim() !== "");
 }
 
 function coreIndex(clauses: string[]): number {
   const first = clauses[0] ?? "";
   const lead =
     /^(?:為|因|鑒於|考量|針對|有關|關於|就|經|依|考慮|由於)(?!期)|(?:案|後|時)[，；]$/u.test(first) ||
-    /^(?:Because|As |After|Given|In view|To |Considering|Since|Following|Although|With )/.test(first);
+    LEADS_EN.test(`${first} `);
   return lead && clauses.length > 1 ? 1 : 0;
 }
 

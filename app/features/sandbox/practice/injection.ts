@@ -11,7 +11,7 @@ export type Injection = {
 const OVERRIDE =
   /(?:忽略|無視|不要理會|不用理會|不必理會|別管|不要管|跳過|取消|推翻|覆蓋).{0,10}(?:以上|前面|上面|上述|先前|之前|原本|原先|一切|所有|任何|其他).{0,8}(?:指示|指令|規則|要求|提示|說明|命令|設定)|(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+|the\s+|your\s+)*(?:previous|above|prior|earlier|other|preceding)\s*(?:instructions?|rules?|prompts?|orders?|directions?)?/i;
 const ADDRESSED =
-  /(?:給|致|請|敬告|提醒)?\s*(?:AI|A\.I\.|ＡＩ|人工智慧|語言模型|大型語言模型|聊天機器人|ChatGPT)\s*(?:模型|助理|系統|助手|工具)?.{0,8}(?:請|應|須|必須|務必|一律|只要|不要|:|：|,|，)|(?:to|note to|dear|attention)?\s*(?:the )?(?:AI|A\.I\.|language model|chatbot|ChatGPT)\s*(?:model|assistant|system|tool)?\s*(?:reading this|processing this)?.{0,12}(?:please|must|should|shall|:|,)/i;
+  /(?:(?<![A-Za-z])(?:AI|A\.I\.|ＡＩ)(?![A-Za-z])|人工智慧|語言模型|聊天機器人|ChatGPT)\s*(?:模型|助理|系統|助手|工具)?.{0,8}(?:請|應|須|必須|務必|一律|只要|不要|:|：|,|，)|(?<![A-Za-z])(?:AI|A\.I\.|[Ll]anguage model|[Cc]hatbot|ChatGPT)(?![A-Za-z])\s*(?:model|assistant|system|tool)?\s*(?:reading this|processing this)?.{0,12}(?:please|must|should|shall|:|,)/;
 const FIELD_VALUE = [
   /(?:請)?(?:將|把|在)?\s*[「『]?(\p{Script=Han}{2,8}?)[」』]?(?:欄位|欄|一欄|項目)?(?:裡|內|中)?(?:都|全部|一律|請|直接|務必)*(?:填寫為|填寫|填入|填成|填|改為|改成|改寫為|寫成|寫為|寫|標示為|設為|視為)\s*[「『"“]?([^」』"”。;；\n]{1,30})/u,
   /(?:set|change|fill(?: in)?|put|write|enter|record|list)\s+(?:the\s+|every\s+)?["“]?([A-Za-z ]{3,30}?)["”]?(?:\s+(?:field|column|cell))?\s+(?:to|as|with|is)\s+["“]?([^"”.;\n]{1,40})/i,

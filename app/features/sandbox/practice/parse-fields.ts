@@ -30,7 +30,7 @@ export const kindOf = (name: string): FieldKind =>
 const SEPARATOR = /[、,，/|｜;；]|\s+(?:and|與|和|及)\s+|(?:以及|還有|跟|及|與|和)/;
 /** The announcement of a list of fields, up to the list itself. */
 const LIST =
-  /(?:(?:欄位|欄目|欄名|標題列|表頭|項目|資料|資訊|column headings?|columns?|fields?|headers?|headings?|keys?|items?)(?:名稱|名)?(?:\s*(?:依序|依次|按順序|順序|分別|固定|only|exactly|in (?:this|that|the following) order))*\s*(?:就是|只有|只要|包括|包含|有|為|是|如下|用|called|named|are|is|:|——|—|-|→)+(?:以下|下列|these|the following)?(?:[一二兩三四五六七八九十\d]+(?:個|欄|項))?(?:欄位|欄)?\s*[:(]?\s*)([^。\n;；]{3,160})/gi;
+  /(?:(?:欄位|欄目|欄名|標題列|表頭|項目|資料|資訊|column headings?|columns?|fields?|headers?|headings?|keys?|items?)(?:名稱|名)?(?:\s*(?:依序|依次|按順序|順序|分別|固定|only|exactly|,? ?(?:in|with) (?:exactly )?(?:this|that|the following) order,?|with exactly these names))*\s*(?:就是|只有|只要|包括|包含|有|為|是|如下|用|called|named|are|is|:|——|—|-|→)+(?:以下|下列|these|the following)?(?:[一二兩三四五六七八九十\d]+(?:個|欄|項))?(?:欄位|欄)?\s*[:(]?\s*)([^。\n;；]{3,160})/gi;
 const VERB_LIST =
   /(?:擷取|抽取|取出|抓出|抓|找出|摘出|摘錄|挑出|列出|整理出|填入|填寫|記錄|留下|extract|pull out|take out|find|pick out|collect|list|get|record|give me)(?:信中|信裡|來信|這封信|裡面|其中|中|出|的|:|\s|the|me|letter's)*([^。\n;；]{3,160})/gi;
 const COLUMN_FIRST =

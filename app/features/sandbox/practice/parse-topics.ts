@@ -32,11 +32,16 @@ const TOPICS: [Topic, RegExp][] = [
   ],
   ["background", /背景|緣由|前情|沿革|起因|\bbackground\b|\bhistory\b/gi],
   ["names", /姓名|人名|\bnames?\b/gi],
-  ["phones", /電話|手機|\bphone/gi],
+  ["phones", /電話|手機號碼|\bphone number/gi],
 ];
 /** What is meant to be left out: "不要寫…", "省略…", "leave out …". */
 const LEFT_OUT =
   /不(?:要|用|必|需|需要|須|得|可|能|可以|應|該)(?!\s*(?:超過|超出|多於|大於|少於|低於|改|動|更|變|漏|遺|省|刪|少|缺|四捨|換|調整))|不(?:寫|列|含|放|提|納入|記|留)|無[需須]|[別勿免](?!\s*(?:超過|漏|改|動|省|刪))|(?<!不要|不可|不能|不得|別|勿|請勿|未)(?:省略|略過|略去|刪除|刪掉|刪去|去掉|拿掉|排除|跳過|忽略|捨去|省去)|\b(?:no(?! (?:more|later|longer|fewer|less|greater))|without|leave (?:out|off)|skip|omit|exclude|ignore|drop|avoid|cut(?: out)?|don't need|not (?:include|mention|list|want|need)\w*)\b|\b(?:do not|don't|never)(?! (?:change|alter|touch|lose|miss|omit|leave|round|skip|drop|exceed|go|forget))\b|\bnot(?= the\b)/gi;
+
+/** A few nouns without a verb of their own. */
+const isMereList = (clause: string) =>
+  !/[只要寫列保留須應請每]|\b(?:keep|write|only|include|list|use|give|state|name|must|should|each|make|focus)\b/i.test(clause) &&
+  (/\p{Script=Han}/u.test(clause) ? [...clause.trim()].length <= 12 : clause.trim().split(/\s+/).length <= 6);
 
 type Topics = { focus: Topic[]; omit: Topic[]; evidence: Evidence[] };
 
@@ -45,13 +50,18 @@ export function parseTopics(text: string): Topics {
   const focus = new Set<Topic>();
   const omit = new Set<Topic>();
   const evidence: Evidence[] = [];
+  let omitting = false;
   for (const clause of text.matchAll(/[^,，。;；!?！？\n()]+/g)) {
     const words = clause[0];
+    const follows = /[,，]$/.test(text.slice(0, clause.index).trimEnd());
     const cuts = [...words.matchAll(LEFT_OUT)].map((match) => match.index + match[0].length);
     const found = TOPICS.flatMap(([topic, pattern]) =>
       [...words.matchAll(pattern)].map((match) => ({ topic, at: match.index, length: match[0].length })),
     );
-    const cut = cuts[0];
+    // "Leave out remarks, reports and discussion": what is listed after a comma is left out as well.
+    const listed = follows && omitting && cuts.length === 0 && isMereList(words);
+    const cut = listed ? 0 : cuts[0];
+    omitting = cut !== undefined;
     const after = cut === undefined ? [] : found.filter((one) => one.at >= cut - 1);
     for (const one of found) {
       // "討論過程都省略": the order to leave out stands at the clause's end and takes what is before it.

@@ -56,13 +56,14 @@ function enclosed(text: string): Source | null {
 }
 
 function* tags(text: string): Generator<Source> {
-  const opens = [...text.matchAll(/<([\p{L}][\p{L}\p{N}_ -]{0,30})>/gu)];
-  for (const open of opens.slice(0, 30)) {
-    const name = open[1] ?? "";
-    if (NOT_SOURCE.test(name)) continue;
-    const start = open.index + open[0].length;
+  const opens = [...text.matchAll(/<([\p{L}][\p{L}\p{N}_ -]{0,30})>/gu)].slice(0, 60);
+  for (const name of new Set(opens.map((open) => open[1] ?? ""))) {
     const end = text.lastIndexOf(`</${name}>`);
-    if (end >= start) yield part(text, start, end, "tag");
+    if (end < 0 || NOT_SOURCE.test(name)) continue;
+    const own = opens.filter((open) => open[1] === name && open.index < end);
+    // Prompts speak of <紀錄> before they open it: the one on a line of its own counts, else the last.
+    const open = own.find((one) => /^[^\S\n]*\n/.test(text.slice(one.index + one[0].length))) ?? own.at(-1);
+    if (open) yield part(text, open.index + open[0].length, end, "tag");
   }
 }
 

@@ -82,7 +82,8 @@ function budgetOf(reading: Reading, count: number): Budget {
   const share = whole
     ? Math.floor((whole.max - (whole.unit === "char" ? count * 3 : count)) / Math.max(1, count))
     : null;
-  if (each) return { unit: each.unit, max: each.max };
+  // The full stop that ends a point counts too.
+  if (each) return { unit: each.unit, max: Math.max(1, each.max - (each.unit === "char" ? 1 : 0)) };
   return whole && share !== null ? { unit: whole.unit, max: Math.max(1, share) } : null;
 }
 
@@ -123,7 +124,8 @@ function completed(
   const suffix = lost.length > 0 ? say.aside(lost) : "";
   const max = budget.max - measure(prefix + suffix, budget.unit);
   if (max < 6) return text;
-  return prefix + compress(statement.text, { unit: budget.unit, max }, []) + suffix;
+  const bare = lost.length > 0 ? withoutDeadline(statement.text) : statement.text;
+  return prefix + compress(bare, { unit: budget.unit, max }, []) + suffix;
 }
 
 function patterned(

@@ -205,7 +205,7 @@ function placeIn(source: string, field: Field): string | null {
         value,
         at,
         score:
-          (kind === 1 ? 0 : 2) +
+          (kind === 1 ? 0 : 2) + (/\d/.test(value) ? 2 : 0) +
           near +
           (/在|於|經過|\bat\b|\bon\b|\bnear\b/.test(before) ? 1 : 0) -
           (home ? 5 : 0),
