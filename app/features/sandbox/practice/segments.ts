@@ -8,6 +8,8 @@ export type Segments = {
 };
 
 const LEAST_SOURCE = 30;
+/** Stands for each character of the source in the instructions: no pattern takes it for a letter, mark or space. */
+const BLANK = "\uE002";
 
 /** Words that only instructions to a model hold; two kinds in one line make it an instruction. */
 const FEATURES = [
@@ -35,7 +37,7 @@ const isOrder = (line: string, needed = 2) => injectionsIn(line).length === 0 &&
 export function segmentsOf(folded: string): Segments {
   const source = enclosed(folded) ?? led(folded);
   if (!source) return { source: null, instructions: folded };
-  const blank = folded.slice(source.start, source.end).replace(/[^\n]/g, " ");
+  const blank = folded.slice(source.start, source.end).replace(/[^\n]/g, BLANK);
   return { source, instructions: folded.slice(0, source.start) + blank + folded.slice(source.end) };
 }
 
