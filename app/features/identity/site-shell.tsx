@@ -36,7 +36,7 @@ export function SiteShell(props: {
       nav={nav}
       user={person ? { name: person.name } : undefined}
       signIn={person ? undefined : { to: localePath(locale, "/sign-in"), label: m.frame_sign_in() }}
-      signOutAction="/sign-out"
+      signOutAction={locale === "en" ? "/sign-out?to=/en" : "/sign-out"}
       languageLink={{
         href: localePath(other, pathname),
         label: other === "en" ? "English" : "中文",

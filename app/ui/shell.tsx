@@ -1,0 +1,128 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { m } from "#app/i18n/messages.js";
+import type { Locale } from "#app/platform/locale.ts";
+import { Icon } from "./icon.tsx";
+
+type Door = { to: string; label: string; current: boolean };
+
+export type ShellProps = {
+  locale: Locale;
+  brand: { label: string; to: string };
+  nav: Door[];
+  user: { name: string } | undefined;
+  signIn: { to: string; label: string } | undefined;
+  /** Where signing out is posted to. */
+  signOutAction: string;
+  /** The same page in the other language; loads a new document. */
+  languageLink: { href: string; label: string; lang: string };
+  /** Said on every page when this is the demo. */
+  demoNotice: string | undefined;
+  footer: { to: string; label: string }[];
+  children: ReactNode;
+};
+
+/** Running head and foot of every page. Works without scripts: the menus are <details>, leaving is a form. */
+export function Shell(props: ShellProps) {
+  return (
+    <>
+      <a className="skip" href="#main">
+        {m.common_skip()}
+      </a>
+      {props.demoNotice && (
+        <p className="demo-bar">
+          <Icon name="info" />
+          {props.demoNotice}
+        </p>
+      )}
+      <header className="top">
+        <Link className="mark" to={props.brand.to}>
+          {props.brand.label}
+        </Link>
+        <nav aria-label={m.common_main_menu()}>
+          <ul>
+            {props.nav.map((door) => (
+              <li key={door.to}>
+                <DoorLink {...door} />
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="end">
+          <LanguageLink {...props} className="wide-only" />
+          {props.signIn && (
+            <Link className="wide-only" to={props.signIn.to}>
+              <Icon name="user" />
+              {props.signIn.label}
+            </Link>
+          )}
+          {props.user && (
+            <details className="menu wide-only">
+              <summary>
+                <Icon name="user" />
+                {props.user.name}
+                <Icon name="down" />
+              </summary>
+              <div className="menu-list">
+                <SignOut action={props.signOutAction} />
+              </div>
+            </details>
+          )}
+          <details className="menu narrow-only">
+            <summary>
+              <Icon name="menu" />
+              {m.common_menu()}
+            </summary>
+            <div className="menu-list">
+              {props.nav.map((door) => (
+                <DoorLink key={door.to} {...door} />
+              ))}
+              {props.signIn && <Link to={props.signIn.to}>{props.signIn.label}</Link>}
+              <LanguageLink {...props} />
+              {props.user && (
+                <>
+                  <p className="menu-who">{props.user.name}</p>
+                  <SignOut action={props.signOutAction} />
+                </>
+              )}
+            </div>
+          </details>
+        </div>
+      </header>
+      {props.children}
+      <footer className="foot">
+        <span>{props.brand.label}</span>
+        {props.footer.map((link) => (
+          <Link key={link.to} to={link.to}>
+            {link.label}
+          </Link>
+        ))}
+      </footer>
+    </>
+  );
+}
+
+function DoorLink({ to, label, current }: Door) {
+  return (
+    <Link to={to} aria-current={current ? "page" : undefined}>
+      {label}
+    </Link>
+  );
+}
+
+function LanguageLink(props: { languageLink: ShellProps["languageLink"]; className?: string }) {
+  const { href, label, lang } = props.languageLink;
+  return (
+    <a className={props.className} href={href} lang={lang} hrefLang={lang}>
+      {label}
+    </a>
+  );
+}
+
+function SignOut({ action }: { action: string }) {
+  return (
+    <form method="post" action={action}>
+      <button type="submit">{m.common_sign_out()}</button>
+    </form>
+  );
+}
