@@ -1,7 +1,8 @@
+import { and, eq, isNull } from "drizzle-orm";
 import type { Database } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { preparedOnce } from "#db/prepared.server.ts";
-import { agency } from "#db/schema/identity.ts";
+import { agency, post } from "#db/schema/identity.ts";
 import type { Actor } from "./actor.ts";
 import type { Agency } from "./agency.ts";
 import { buildTree } from "./agency.ts";
@@ -32,4 +33,14 @@ export function hrAgencies(actor: Actor, database: Database = getDatabase()): Ag
   return agencyTree(database).filter((one) =>
     grants.some((grant) => grant.agencyId === null || one.path.includes(grant.agencyId)),
   );
+}
+
+/** The agency path of someone's current post; empty for a person without one. */
+export function agencyPathOfPerson(personId: string, database: Database = getDatabase()): string[] {
+  const current = database
+    .select({ agencyId: post.agencyId })
+    .from(post)
+    .where(and(eq(post.personId, personId), isNull(post.until)))
+    .get();
+  return agencyPath(current?.agencyId ?? null, database);
 }
