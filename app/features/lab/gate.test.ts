@@ -49,7 +49,9 @@ describe.each(labs)("lab $id", (lab) => {
       async ({ prompt }) => {
         const verdict = await verdictOf(lab, provider, locale, prompt);
         const failed = verdict.cases.flatMap((one) =>
-          one.checks.filter((check) => !check.pass).map((check) => `${one.id}: ${check.reason}\n${one.output}`),
+          one.checks
+            .filter((check) => !check.pass)
+            .map((check) => `${one.id}: ${check.reason}\n${one.output}`),
         );
         expect([...verdict.prompt.filter((check) => !check.pass), ...failed]).toEqual([]);
         expect(verdict.passed).toBe(true);

@@ -82,7 +82,8 @@ const MODAL = "(?:will|shall|is|are|was|were|must|should|may|can|has|have)\\b";
 const SPLIT_EN = new RegExp(
   `(?=, (?:and|but) (?:[\\w'’$,.-]+ ){0,8}?${MODAL})|(?=[,;] (?:with|which|who|so|while|because|after|although|without|each|on|as|to|from|until|where|if)\\b)|(?<=[.;])\\s+(?=[A-Z])|(?= (?:and|so that|which|while|because) (?:[\\w'’]+ ){0,2}?${MODAL})`,
 );
-const LEADS_EN = /^(?:Because|As|After|Given|In view|To|Considering|Since|Following|Although|With|In order) [^,]*, /;
+const LEADS_EN =
+  /^(?:Because|As|After|Given|In view|To|Considering|Since|Following|Although|With|In order) [^,]*, /;
 
 /** Clauses with the mark or connective that leads them, so that any of them in order reads as a sentence. */
 function clausesOf(text: string): string[] {

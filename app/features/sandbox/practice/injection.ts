@@ -50,7 +50,7 @@ function wish(order: string): Pick<Injection, "field" | "value"> {
     if (match?.[1]) return { field: null, value: match[1].trim() };
   }
   // The last sentence with a wish counts: "忽略以上指示。金額一律填……".
-  for (const sentence of order.split(/(?<=[。;；,，:：])|(?<=\.)\s/)) {
+  for (const sentence of order.split(/(?<=[。;；，:：])|(?<=,)(?!\d)|(?<=\.)\s/)) {
     for (const pattern of FIELD_VALUE) {
       const match = pattern.exec(sentence);
       if (match?.[1] && match[2])

@@ -109,4 +109,5 @@ function headingOf(line: string): { section: Section; rest: string } | null {
   return null;
 }
 
-const isTitle = (line: string) => !/[。.!！?？]$/.test(line) && [...line].length < (isMostlyHan(line) ? 60 : 140);
+const isTitle = (line: string) =>
+  !/[。.!！?？]$/.test(line) && [...line].length < (isMostlyHan(line) ? 60 : 140);

@@ -27,154 +27,133 @@ const KINDS: [RegExp, FieldKind][] = [
 export const kindOf = (name: string): FieldKind =>
   KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? "label";
 
-const SEPARATOR = /[、,，/|｜;；]|\s+(?:and|與|和|及)\s+|(?:以及|還有|跟|及|與|和)/;
-/** The announcement of a list of fields, up to the list itself. */
-const LIST =
-  /(?:(?:欄位|欄目|欄名|標題列|表頭|項目|資料|資訊|column headings?|columns?|fields?|headers?|headings?|keys?|items?)(?:名稱|名)?(?:\s*(?:依序|依次|按順序|順序|分別|固定|only|exactly|,? ?(?:in|with) (?:exactly )?(?:this|that|the following) order,?|with exactly these names))*\s*(?:就是|只有|只要|包括|包含|有|為|是|如下|用|called|named|are|is|:|——|—|-|→)+(?:以下|下列|these|the following)?(?:[一二兩三四五六七八九十\d]+(?:個|欄|項))?(?:欄位|欄)?\s*[:(]?\s*)([^。\n;；]{3,160})/gi;
-const VERB_LIST =
-  /(?:擷取|抽取|取出|抓出|抓|找出|摘出|摘錄|挑出|列出|整理出|填入|填寫|記錄|留下|extract|pull out|take out|find|pick out|collect|list|get|record|give me)(?:信中|信裡|來信|這封信|裡面|其中|中|出|的|:|\s|the|me|letter's)*([^。\n;；]{3,160})/gi;
-const COLUMN_FIRST =
-  /((?:[「『"“][^」』"”\n]{1,16}[」』"”][、,，\s與和及]*){2,})(?:這)?(?:[一二兩三四五六七八九十\d]+)?\s*(?:個)?(?:欄|欄位|項|columns?|fields?)/gi;
-const NAMES_FIRST =
-  /(?:用|以|把|將|分|分成|做成|整理成|列成)?\s*([\p{Script=Han}A-Za-z]{2,8}(?:[、,，/][\p{Script=Han}A-Za-z]{2,8}){2,9})(?:這)?\s*(?:[一二兩三四五六七八九十\d]+)\s*(?:個)?(?:欄|欄位|項|格|columns?|fields?)/giu;
+const SEPARATOR = /[、,，/|｜;；\uE003]|\s+(?:and|與|和|及|plus)\s+|(?:以及|還有|跟|及|與|和)/;
+/** Words that lead to a list of names: what stands before and with them is no name. */
+const ANNOUNCES =
+  /^.*(?:欄位|欄目|欄名|標題列|表頭|順序|資料|資訊|項目|信中|信裡|來信|信件|抓出|取出|擷取|抽取|找出|摘出|摘錄|挑出|列出|整理出|填入|填寫|登錄|記錄|留下|包括|包含|依序|依次|分別|就是|如下|columns?|fields?|head(?:er|ing)s?|keys?|items?|following|extract|pull out|take out|find|pick out|collect|get|give me|only|called|named|order)(?:名稱|名|依序|依次|分別|如下|順序|固定|只有|包括|包含|就是|為|是|有|用|中|裡|的|出|有以下|以下|\s|:|is|are|the|of|exactly|these|this|letter's)*/is;
 const TAIL =
-  /(?:等(?:[一二兩三四五六七八九十\d]+)?(?:個)?(?:欄位|欄|項|資訊|資料)?|這[一二兩三四五六七八九十\d]*(?:個)?(?:欄位|欄|項)?|[一二兩三四五六七八九十\d]+(?:個)?(?:欄位|欄|項)|欄位?|的(?:資料|資訊)|整理成.*|做成.*|列成.*|填(?:入|進|到).*|並.*|輸出.*|as a .*|in a .*|into a .*|from .*|(?:mentioned|given|found) in .*)$/i;
-const HEADER_ROW = /^[^\S\n]*\|?([^|\n]{1,24}(?:\|[^|\n]{1,24}){1,11})\|?[^\S\n]*$/gm;
+  /(?:等(?:[一二兩三四五六七八九十\d]+)?(?:個)?(?:欄位|欄|項|資訊|資料)?|這[一二兩三四五六七八九十\d]*(?:個)?(?:欄位|欄|項)?|[一二兩三四五六七八九十\d]+(?:個)?(?:欄位|欄|項)|欄位?|的(?:資料|資訊|表格?)|整理成.*|做成.*|列成.*|填(?:入|進|到).*|並.*|輸出.*| as .*| in (?:a|the|this|that) .*| into a .*| from .*|(?:mentioned|given|found) in .*)$/i;
+const NO_NAME =
+  /^(?:只|不|請|每|若|如|沒|將|把|用|以|其|並|依|共|一列|表格|規則|注意|格式|任務|來信|信件|範例|角色|please|only|no|if|do|one row|use|with|write|put|single|columns?|fields?|notes?|rules?|output|task|letter|goal|format|requirements?|in (?:this|that)|exactly|a |one )/i;
 const JSON_KEYS = /"([^"\n{}:]{1,20})"\s*:/g;
 const TEMPLATE_LINE =
   /^[\s>]*(?:[-*•]|\d+[.、)]|[(（]?[一二三四五六七八九十]+[)）、.])?\s*[「"“]?([\p{L}\p{N} ]{1,24}?)[」"”]?\s*(?:[:：](.{0,40})|[(（]([^)）\n]{0,40})[)）])?\s*$/u;
 
-/** The fields a prompt names, in order; empty when it names none (or just one, which isn't a list). */
-export function parseFields(text: string): { fields: Field[]; start: number; end: number } | null {
-  const candidates = [
-    headerRow(text),
-    listed(text, LIST),
-    listed(text, COLUMN_FIRST),
-    listed(text, NAMES_FIRST),
-    jsonKeys(text),
-    lines(text),
-    listed(text, VERB_LIST),
-  ];
-  return candidates.find((candidate) => candidate !== null && candidate.fields.length >= 2) ?? null;
-}
-
 type Found = { fields: Field[]; start: number; end: number };
 
-function listed(text: string, pattern: RegExp): Found | null {
-  let best: Found | null = null;
-  for (const match of text.matchAll(pattern)) {
-    const list = match[1] ?? "";
-    const fields = namesOf(list);
-    const known = fields.filter((field) => field.kind !== "label").length;
-    if (
-      fields.length >= 2 &&
-      (known >= 2 || pattern === LIST || pattern === COLUMN_FIRST) &&
-      fields.length >= (best?.fields.length ?? 0)
-    ) {
-      best = { fields, start: match.index, end: match.index + match[0].length };
-    }
-  }
-  return best;
+/** The fields a prompt names, in order; null when it names none (or just one, which isn't a list). */
+export function parseFields(text: string): Found | null {
+  const candidates = [jsonKeys(text), ...lines(text), ...inSentences(text)].filter(
+    (found) => found.fields.length >= 2,
+  );
+  const known = (found: Found) => found.fields.filter((field) => field.kind !== "label").length;
+  // The list with most names of a known kind; of equals, the one that came first.
+  return candidates.reduce<Found | null>(
+    (best, found) => (best === null || known(found) > known(best) ? found : best),
+    null,
+  );
 }
 
-function namesOf(list: string): Field[] {
-  const fields: Field[] = [];
-  // Notes in brackets hold commas of their own: they are set aside first.
-  const notes: string[] = [];
-  const plain = list.replace(
-    /[(（]([^)）]*)[)）]/g,
-    (_, note: string) => `\uE000${notes.push(note) - 1}\uE001`,
-  );
-  for (const piece of plain.split(SEPARATOR)) {
-    const note = /\uE000(\d+)\uE001/.exec(piece)?.[1];
-    const name = cleanName(piece.replace(/\uE000\d+\uE001/g, ""));
-    // The list ends where something that is no field name begins.
-    if (name === null) {
-      if (fields.length >= 2) break;
-      continue;
-    }
-    if (!fields.some((field) => field.name === name)) {
-      fields.push({ name, kind: kindOf(name), note: note ? (notes[Number(note)] ?? "") : "" });
+/** Lists within a line: "欄位：姓名、日期", "抓出姓名、日期", "| 姓名 | 日期 |", 「姓名」「日期」, columns A, B and C. */
+function* inSentences(text: string): Generator<Found> {
+  // A full stop ends a list; names in quotes may stand side by side; notes in brackets hold commas of their own.
+  for (const sentence of text.matchAll(/(?:(?![.!?]\s)[^。！？\n])+/g)) {
+    const notes: string[] = [];
+    const plain = sentence[0]
+      .replace(/[(（]([^)）]*)[)）]/g, (_, note: string) => `\uE000${notes.push(note) - 1}\uE001`)
+      .replace(/([」』"”])\s*(?=[「『"“])/g, "$1\uE003")
+      .replace(/^\s*\|/, "");
+    const isRow = plain.includes("|");
+    for (const part of isRow ? [plain] : [plain, ...plain.split(/[;；]/)]) {
+      const fields = namesOf(part.split(SEPARATOR), notes);
+      const known = fields.filter((field) => field.kind !== "label").length;
+      if (fields.length >= 2 && (known >= 2 || announced(part))) {
+        yield { fields, start: sentence.index, end: sentence.index + sentence[0].length };
+      }
     }
   }
-  return fields;
+}
+
+const announced = (part: string) =>
+  /(?:欄位|標題列|表頭|欄名|columns?|fields?|headings?|headers?)[^:：]{0,30}[:：為是]/i.test(part);
+
+/** The longest run of pieces that are names. The first of a run may carry its announcement, the last a tail. */
+function namesOf(pieces: string[], notes: string[]): Field[] {
+  let best: Field[] = [];
+  let run: Field[] = [];
+  const worth = (fields: Field[]) =>
+    fields.filter((field) => field.kind !== "label").length * 100 + fields.length;
+  const close = () => {
+    if (run.length >= 2 && worth(run) > worth(best)) best = run;
+    run = [];
+  };
+  for (const piece of pieces) {
+    const note = /\uE000(\d+)\uE001/.exec(piece)?.[1];
+    const whole = piece.replace(/\uE000\d+\uE001/g, "");
+    // A colon announces: what stands before it is no name, and no part of the list.
+    const colon = whole.search(/[:：](?=\s*[^\s:：])/);
+    if (colon >= 0) close();
+    const raw = colon >= 0 ? whole.slice(colon + 1) : whole;
+    const name =
+      run.length === 0 ? (cleanName(raw.replace(ANNOUNCES, "")) ?? cleanName(raw)) : cleanName(raw);
+    if (name === null) close();
+    else if (!run.some((field) => field.name === name)) {
+      run.push({ name, kind: kindOf(name), note: note ? (notes[Number(note)] ?? "") : "" });
+    }
+    // A tail ("等五個欄位", "這五欄") ends the list.
+    if (name !== null && run.length >= 2 && TAIL.test(raw.trim())) close();
+  }
+  close();
+  return best;
 }
 
 function cleanName(raw: string): string | null {
   const name = raw
     .trim()
     .replace(/^(?:[-*•]|\d+[.、)]|(?:and|or|the|their|以及|還有|與|和|及|的|其)\s*)+/i, "")
-    .replace(/^(?:the|a|an)\s+/i, "")
+    .replace(/^(?:the|a|an|and)\s+/i, "")
     .trim()
     .replace(TAIL, "")
-    .replace(/^[「『"“'`*\s]+|[」』"”'`*\s:.]+$/g, "")
+    .replace(/^[「『"“'`*\s:]+|[」』"”'`*\s:.。]+$/g, "")
     .trim();
-  const han = (name.match(/\p{Script=Han}/gu) ?? []).length;
-  if (name === "" || (han > 0 ? [...name].length > 10 : name.split(/\s+/).length > 4)) return null;
-  return /^(?:只|不|請|每|若|如|沒|將|把|用|以|其|並|依|共|一列|表格|please|only|no|if|do|one row|use|with|write|put)/i.test(
-    name,
-  )
-    ? null
-    : name;
+  const isHan = /\p{Script=Han}/u.test(name);
+  if (name === "" || (isHan ? [...name].length > 10 : name.split(/\s+/).length > 4)) return null;
+  if (/[\uE002。!?]/.test(name) || !/\p{L}/u.test(name)) return null;
+  return NO_NAME.test(name) ? null : name;
 }
 
-function headerRow(text: string): Found | null {
-  for (const match of text.matchAll(HEADER_ROW)) {
-    if (!match[0].includes("|") || /^[\s|:-]+$/.test(match[0])) continue;
-    const fields = (match[1] ?? "").split("|").flatMap((cell) => {
-      const name = cleanName(cell.replace(/[(（].*?[)）]/g, ""));
-      return name ? [{ name, kind: kindOf(name), note: "" }] : [];
-    });
-    if (fields.filter((field) => field.kind !== "label").length >= 2) {
-      return { fields, start: match.index, end: match.index + match[0].length };
-    }
-  }
-  return null;
-}
-
-function jsonKeys(text: string): Found | null {
+function jsonKeys(text: string): Found {
   const keys = [...text.matchAll(JSON_KEYS)];
   const fields = keys.map((match) => ({ name: match[1] ?? "", kind: kindOf(match[1] ?? ""), note: "" }));
   const [first, last] = [keys[0], keys.at(-1)];
-  return fields.length >= 2 && first && last
+  return first && last
     ? { fields, start: first.index, end: last.index + last[0].length }
-    : null;
+    : { fields: [], start: 0, end: 0 };
 }
 
-/** A list of lines: "- 姓名", "2. 發生日期（民國）", "金額：". */
-function lines(text: string): Found | null {
-  let best: Found | null = null;
+/** Lists of lines: "- 姓名", "2. 發生日期（民國）", "金額：". A blank line ends one. */
+function lines(text: string): Found[] {
+  const found: Found[] = [];
   let run: (Field & { start: number; end: number })[] = [];
   const close = () => {
     const [first, last] = [run[0], run.at(-1)];
-    if (
-      first &&
-      last &&
-      run.filter((field) => field.kind !== "label").length >= 2 &&
-      run.length > (best?.fields.length ?? 1)
-    ) {
-      best = {
+    if (first && last && run.filter((field) => field.kind !== "label").length >= 2) {
+      found.push({
         fields: run.map(({ name, kind, note }) => ({ name, kind, note })),
         start: first.start,
         end: last.end,
-      };
+      });
     }
     run = [];
   };
   for (const line of text.matchAll(/[^\n]+|\n{2,}/g)) {
-    if (line[0].trim() === "") continue;
     const match = TEMPLATE_LINE.exec(line[0]);
     const name = match ? cleanName(match[1] ?? "") : null;
     if (match && name) {
-      run.push({
-        name,
-        kind: kindOf(name),
-        note: match[2] ?? match[3] ?? "",
-        start: line.index,
-        end: line.index + line[0].length,
-      });
+      const note = match[2] ?? match[3] ?? "";
+      run.push({ name, kind: kindOf(name), note, start: line.index, end: line.index + line[0].length });
     } else close();
   }
   close();
-  return best;
+  return found;
 }

@@ -23,9 +23,9 @@ const UNITS: [RegExp, Measure["unit"]][] = [
   [/./, "point"],
 ];
 const ZH_UNIT =
-  "(?:個|大|條|項|則|點)?\\s*(?:中文|全形|國|漢|英文)?\\s*(?:字元|字(?![典體幕跡號母])|句話|句子|句|重點|要點|點(?![鐘半整\\d])|項(?!目符號)|條(?![例文列])|行(?![政動為])|列(?![出表成入])|段落|段|則|件事|件|bullets?(?: ?points?)?|points?|words?|items?)";
+  "(?:個|大)?[^\\S\\n]*(?:中文|全形|國|漢|英文)?[^\\S\\n]*(?:字元|字(?![典體幕跡號母數])|句話|句子|句|重點|要點|點(?![鐘半整\\d])|項(?!目符號)|條(?![例文列])|行(?![政動為])|列(?![出表成入])|段落|段|則|件事|件|bullets?(?: ?points?)?|points?|words?|items?)";
 const EN_UNIT =
-  "[ -]?(?:(?!(?:and|or|to|in|of|words?|points?|bullets?|sentences?)\\b)[a-z][a-z-]* ){0,3}(?:words?|characters?|chars?|letters?|sentences?|bullet[- ]?points?|bullets?|points?|items?|lines?|paragraphs?|takeaways?|highlights?)\\b";
+  "[ -]?(?:(?!(?:and|or|to|in|of|words?|points?|bullets?|sentences?)\\b)[a-z][a-z-]* ){0,3}(?:words?|characters?|chars?|letters?|sentences?|bullet[- ]?points?|bullets?|points?|items?|lines?|paragraphs?|takeaways?|highlights?|decisions?)\\b";
 const MEASURE = new RegExp(
   `(${NUMBER})(?:\\s*(?:到|至|-|~|–|—|or|to)\\s*(${NUMBER}))?\\s*((?:${ZH_UNIT})|(?:${EN_UNIT}))`,
   "gi",
@@ -44,7 +44,7 @@ const LEAST =
 const NO_MORE = /no more than|not more than|no longer than/i;
 const STRICT = /(?:(?:少|小|低|短)於|未滿|不到|<|fewer than|less than|shorter than|below|under)[^\d=]{0,6}$/i;
 const MOST =
-  /(?:不(?:要|得|可|能|應|會|准|許|可以)?(?:超過|超出|超|多於|大於|高於|多過|逾)|不逾|[別勿](?:超過|超出|超|多於|逾)|最多|至多|頂多|上限|最長|最高|控制|限|壓(?:到|在|縮)|縮(?:到|成|在|減|短)|<=|≤|≦|以|no more than|not more than|at most|at the most|up to|max(?:imum)?\.?(?: of)?|within|not (?:to )?exceed(?:ing)?|(?:doesn't|don't|does not|do not|never|mustn't|must not|should not|shouldn't|cannot|can't) (?:exceed|go over|go beyond|be longer than|run over|be more than)|no longer than|no greater than|limit(?:ed)?(?: to| of)?|cap(?:ped)?(?: at| of)?|keep (?:\w+ ){0,3}to|or under)[^\d]{0,8}$/i;
+  /(?:不(?:要|得|可|能|應|會|准|許|可以)?(?:超過|超出|超|多於|大於|高於|多過|逾)|不逾|[別勿](?:超過|超出|超|多於|逾)|最多|至多|頂多|上限|最長|最高|控制|限|壓(?:到|在|縮)|縮(?:到|成|在|減|短)|<=|≤|≦|no more than|not more than|at most|at the most|up to|max(?:imum)?\.?(?: of)?|within|not (?:to )?exceed(?:ing)?|(?:doesn't|don't|does not|do not|never|mustn't|must not|should not|shouldn't|cannot|can't) (?:exceed|go over|go beyond|be longer than|run over|be more than)|no longer than|no greater than|limit(?:ed)?(?: to| of)?|cap(?:ped)?(?: at| of)?|keep (?:\w+ ){0,3}to|or under)[^\d]{0,8}$/i;
 const MOST_AFTER =
   /^\s*(?:以內|之內|內|以下|為限|為上限|為度|封頂|上限|的?上限|or (?:less|fewer|under|shorter|below)|max(?:imum)?\b|at (?:the )?most|tops|limit|cap\b|and no more|的篇幅內)/i;
 const LEAST_AFTER = /^\s*(?:以上|起跳|or (?:more|over))/i;
@@ -53,7 +53,7 @@ const ABOUT_AFTER = /^\s*(?:左右|上下|前後|or so|more or less)/i;
 const NOT_MEANT =
   /(?:不要|別|勿|不可)(?:寫|列|分|變|做|拆|整理)?成\s*$|(?:第|前面?第)\s*$|(?:上午|下午|早上|晚上|中午)\s*$/;
 const PER =
-  /[每各](?:[一1])?\s*(?:個)?\s*(?:點|項|條|句|則|行|重點|要點|bullet|point)|[點項條句則個]\s*(?:都|均|皆)?\s*各|(?:^|[,\s])各|均為|\b(?:each|every|apiece|per (?:point|bullet|item|line|sentence|takeaway)|a (?:point|bullet|piece)|(?:points?|bullets?|sentences?|items?|lines?) (?:of|with|under|at|up to))\b/i;
+  /單一?[點項條句則]|[每各](?:[一1])?\s*(?:個)?\s*(?:點|項|條|句|則|行|重點|要點|bullet|point)|[點項條句則個]\s*(?:都|均|皆)?\s*各|(?:^|[,\s])各|均為|\b(?:each|every|apiece|per (?:point|bullet|item|line|sentence|takeaway)|a (?:point|bullet|piece)|(?:points?|bullets?|sentences?|items?|lines?) (?:of|with|under|at|up to))\b/i;
 const WHOLE =
   /全文|總共|總字數|總計|合計|全部|整體|整份|加起來|通篇|總長|共計|\b(?:total|overall|altogether|in all|entire|whole|combined|together)\b/i;
 const BOUNDARY = /[。!?！？;\n,，、()]/;
@@ -165,8 +165,8 @@ function scopeOf(
   // 每點要精簡, 不超過 40 字: the scope stands in a clause before, with no measure between.
   const sentence =
     text
-      .slice(Math.max(0, own.start - 40), own.start)
-      .split(/[。\n!?;]/)
+      .slice(Math.max(0, own.start - 160), own.start)
+      .split(/[。\n!?;]|\.\s/)
       .at(-1) ?? "";
   const between =
     previous && previous.end > own.start - sentence.length ? text.slice(previous.end, own.start) : sentence;
@@ -195,11 +195,20 @@ function isPerItem(text: string, own: Measure, next: Measure | undefined): boole
   );
 }
 
+/** Points by their numbers alone: 第一點…第二點…第三點, or "as 1., 2., 3.". */
 function ordinalCount(text: string): CountLimit | null {
+  const listed =
+    /(?<!\d)1[.、)][\s,、「」"“”]*2[.、)][\s,、「」"“”]*(?:and )?3[.、)](?:[\s,、「」"“”]*(?:and )?([45])[.、)])?/.exec(
+      text,
+    );
   const numbers = [...text.matchAll(ORDINAL)].map((match) =>
     match[1] ? numberOf(match[1]) : ORDINALS.indexOf((match[2] ?? "").toLowerCase()) + 1,
   );
   const most = Math.max(0, ...numbers);
+  if (most < 2 && listed) {
+    const count = Number(listed[1] ?? 3);
+    return { unit: "point", min: count, max: count };
+  }
   return most >= 2 && numbers.includes(1) ? { unit: "point", min: most, max: most } : null;
 }
 

@@ -8,7 +8,7 @@ import { segmentsOf } from "./segments.ts";
 import { fold, isMostlyHan } from "./text.ts";
 
 const SUMMARY =
-  /摘要|摘錄|摘成|重點|要點|濃縮|歸納|彙整|懶人包|精簡|縮短|縮成|整理|條列|統整|簡述|概述|總結|大意|[點句]話?(?:說明|帶過|講完|交代)|寫成.{0,6}[點句]|\bsummar\w+|\bcondens\w+|\bkey points?\b|\bdigest\b|\bbriefs?\b|\bbriefing\b|\bbullet|\bboil\b|\btl;?dr\b|\brecap\b|\bgist\b|\bshorten\b|\bsum up\b|\bpoints\b|\btakeaways?\b|\bmain points?\b/i;
+  /摘要|摘錄|摘成|重點|要點|濃縮|歸納|彙整|懶人包|精簡|縮短|縮成|整理|條列|統整|簡述|概述|總結|大意|[點句]話?(?:說明|帶過|講完|交代)|寫成.{0,6}[點句]|\bsummar\w+|\bcondens\w+|\bkey points?\b|\bdigest\b|\bbriefs?\b|\bbriefing\b|\bbullet|\bboil\b|\btl;?dr\b|\brecap\b|\bgist\b|\bshorten\b|\bsum up\b|\bpoints?\b|\btakeaways?\b|\bmain points?\b/i;
 const EXTRACT =
   /欄位|擷取|抽取|取出|抓出|抓取|找出|摘出|挑出|填入|填進|填表|登錄|建檔|表格|製表|成表|JSON|\bextract\w*|\bpull out\b|\btake out\b|\bpick out\b|\bfields?\b|\bcolumns?\b|\bfill in\b|\btable\b|\bspreadsheet\b/i;
 const UNSUPPORTED: [RegExp, string][] = [
@@ -55,7 +55,15 @@ export function readPrompt(messages: ChatMessage[]): Reading {
   const topics = parseTopics(instructions);
   const list = parseFields(instructions);
   const language = isMostlyHan(instructions.trim() === "" ? folded : instructions) ? "zh-TW" : "en";
-  const task = taskOf(instructions, list !== null, rules.format, limits.count !== null, source !== null);
+  const wanted = topics.focus.includes("decision") && list === null;
+  const task = taskOf(
+    instructions,
+    list !== null,
+    wanted,
+    rules.format,
+    limits.count !== null,
+    source !== null,
+  );
   const fields =
     task.task !== "extract"
       ? []
@@ -91,6 +99,7 @@ export function readPrompt(messages: ChatMessage[]): Reading {
 function taskOf(
   text: string,
   hasFields: boolean,
+  wantsDecisions: boolean,
   format: Reading["format"],
   hasCount: boolean,
   hasSource: boolean,
@@ -100,8 +109,11 @@ function taskOf(
     (hasFields ? 2 : 0) + (EXTRACT.test(text) ? 1 : 0) + (format === "table" || format === "json" ? 2 : 0);
   const summary =
     (SUMMARY.test(text) ? 1 : 0) + (hasCount && format !== "table" && format !== "json" ? 2 : 0);
-  if (extract > 0 && extract >= summary) return { task: "extract", unsupported: null };
-  if (summary > 0) return { task: "summary", unsupported: other === "翻譯" ? other : null };
+  // "Pick out the decisions" without fields or a table is a summary.
+  const listed = wantsDecisions && format !== "table" && format !== "json";
+  if (extract > 0 && extract >= summary && !listed) return { task: "extract", unsupported: null };
+  if (summary > 0 || (listed && hasSource))
+    return { task: "summary", unsupported: other === "翻譯" ? other : null };
   if (other !== null) return { task: "unsupported", unsupported: other };
   return { task: hasSource ? "summary" : "none", unsupported: null };
 }

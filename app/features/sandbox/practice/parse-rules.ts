@@ -17,8 +17,8 @@ export type Rules = Pick<
 const ABSENT =
   "(?:沒有?|未|無|缺|漏|空|找不到|看不到|查不到|讀不到|不知道|不確定|不明|不足|不詳|不清楚|not|no|missing|absent|isn't|aren't|doesn't|don't|unknown|without|unstated|silent|blank|lacks?|omits?|omitted|gaps?|can't|cannot|nothing|unclear|empty)";
 const FILL =
-  "(?:填寫為|填寫|填入|填上|填成|填|寫成|寫上|寫為|寫|標示為|標示|標註為|標註|標記為|標記|標為|標|註明|註記|註|以|用|補上|補|顯示|輸出|回答|回覆|放|記為|記|打上|打|代替|一律|皆|就是|則為|為|write|put|enter|say|use|mark|fill(?: it)? in|fill|state|give|show|with|as|type|answer|→|->|=>|=|:)";
-const QUOTED = "[「『\"“'`](?<value>[^」』\"”'`\\n]{0,24})[」』\"”'`]";
+  "(?:填寫為|填寫|填入|填上|填成|填|寫成|寫上|寫為|寫|標示為|標示|標註為|標註|標記為|標記|標為|標|註明|註記|註|以|用|補上|補|顯示|輸出|回答|回覆|放|記為|記|打上|打|代替|一律|皆|就是|則為|為|write|put|enter|say|use|mark|read|get|gets|contain|insert|note|label|leave|be|fill(?: it)? in|fill|state|give|show|with|as|type|answer|→|->|=>|=|:)";
+const QUOTED = '[「『"“`](?<value>[^」』"”`\\n]{0,24})[」』"”`]';
 const KNOWN =
   "(?<value>未提供|未敘明|未載明|未註明|未說明|未提及|未提到|原文未提|原文未載|信中未提|查無資料|查無|不詳|無資料|待補|待確認|待查|未填|未定|無|n/a|not provided|not stated|not specified|not mentioned|not given|not recorded|none stated|none given|unknown|unspecified|missing|tbc|tbd|none)";
 const GAPS = [
@@ -37,17 +37,44 @@ const GAPS = [
   ),
   new RegExp(`${ABSENT}[^。\\n]{0,24}?${FILL}\\s*(?:為|成|上)?\\s*${KNOWN}`, "giu"),
   /[「『"“'](?<value>未提供|未敘明|未載明|未註明|未說明|未提及|查無資料|查無|不詳|無資料|待補|N\/A|not provided|not stated|not specified|not mentioned|not given|unknown)[」』"”']/giu,
+  new RegExp(
+    `${ABSENT}[^。\\n]{0,40}?${FILL}[^。\\n]{0,10}(?<=[\\s(:])['‘](?<value>[^'’\\n]{1,24})['’](?=[\\s.,;)]|$)`,
+    "giu",
+  ),
   /(?:空著|空格|缺漏|缺項|缺的|缺少的|漏的)[^。\n]{0,6}(?<value>未提供|未敘明|未載明|未提及|查無|不詳|無資料)/giu,
 ];
 const BLANK = /(?:留白|留空|空白即可|空著|保持空白|leave (?:it |them |that )?(?:blank|empty))/i;
 
 const GROUNDED =
   /(?:不要|不可|不得|不能|不准|請勿|別|勿|禁止|不)(?:自行|自己|擅自|憑空|任意|隨意|隨便)*(?:補上|補充|補|編造|編|猜測|猜|推測|推論|臆測|杜撰|捏造|加油添醋|想像|腦補|虛構|增加|新增|添加|發揮)|(?:只|僅)(?:能|可|要|需|限)?(?:根據|依據|依|用|使用|採用|從)[^,。\n]{0,8}(?:原文|紀錄|信|內文|內容|資料|文字)|以(?:原文|紀錄|信件|來信)[^,。\n]{0,4}為準|忠於原文|\b(?:do not|don't|never|not) (?:invent|make (?:things |anything |it |something )?up|guess|add|assume|infer|fabricate|speculate)|\b(?:only|solely|strictly) (?:(?:use|from|on|with) (?:what|the|facts|information|things)|what (?:the|is|it)|(?:facts|information) (?:in|from|that))|\bno (?:guess|invent|fabricat)/i;
-const BARE =
-  /(?:不要|不用|不必|不需要?|無需|無須|別|勿|省略|免|去掉|不加|沒有|不含|拿掉|略過|不寫)[^,。\n]{0,10}(?:前言|開場(?!致詞)|結語|結尾|問候|寒暄|客套|說明|解釋|其他文字|其他的話|其他內容|別的|多餘|多說|贅|引言|招呼|收尾|廢話)|(?:前言|開場白?|結語|客套話?|說明文字|問候)[^,。\n]{0,6}(?:不要|不用|不必|免|省|去掉|都不)|(?:只|僅)(?:要|需要?|能|可|須|准)?(?:輸出|給我?|回覆?|回答|顯示|產出|提供|呈現|留)|(?:只|僅)[^,。\n]{0,5}(?:點|表格|表|JSON|結果|清單|摘要|答案)(?:就好|即可|本身|就夠)?(?:$|[,。;、\n])|直接(?:輸出|給|列|從|寫|開始)|\bno (?:\w+[ ,]+){0,3}(?:intro\w*|preamble|greetings?|closing|explanations?|comment\w*|pleasantries|extra text|other text|opening(?! remarks)|chatter|filler)|(?:\bwithout|\bskip|\bomit|\bleave out|do not (?:add|include|write)|don't (?:add|include|write|want))[^,.\n]{0,16}(?:intro\w*|preamble|greetings?|closing|explanations?|comment\w*|pleasantries|anything else|opening(?! remarks)|extra)|\b(?:only|just) (?:output|return|give|print|reply|write|show|the|produce)|\b(?:output|return|give|print|reply|answer)[^,.\n]{0,20}\b(?:only|alone|nothing (?:else|but))|\bnothing else\b|\bthe (?:table|list|points|bullets) (?:only|alone|itself)/i;
+const EXTRA =
+  "(?:前言|開場(?!致詞)|結語|結尾|問候|寒暄|客套|說明|解釋|其他(?:的)?(?:文字|話|內容|東西|任何)|別的|多餘|多說|贅|引言|招呼|收尾|廢話|任何文字|文字說明|標題)";
+const EXTRA_EN =
+  "(?:intro\\w*|preamble|greetings?|closing|outro|explanations?|comment\\w*|pleasantries|opening(?! remarks)|extra text|other text|text (?:besides|beside|before|around|other)|filler|chatter|extras?|anything else|notes? of your own)";
+const BARE = [
+  new RegExp(
+    `(?:不(?:要|用|必|需|需要|得|可|准|再)?|無[需須]|別|勿|省略|免|去掉|沒有|拿掉|略過)(?:有|加|寫|放|附加|附|輸出|出現|產生|說|講|回覆|再)*[^,。\\n]{0,8}${EXTRA}`,
+  ),
+  new RegExp(`${EXTRA}[^,。\\n]{0,8}(?:不要|不用|不必|免|省|去掉|都不)`),
+  /除(?:了)?[^,。\n]{0,10}(?:之外|以外|外)[^。\n]{0,4}(?:請)?(?:不|勿|別|無)/,
+  /不(?:要|用|得|可)?(?:輸出|出現|寫|有|加|放|附加|附)[^,。\n]{0,8}(?:以外|之外)的?(?:任何)?(?:文字|內容|話|東西|說明)/,
+  /前後[^,。\n]{0,4}(?:不要|不用|別|勿|不)|不要(?:再)?(?:多話|加話|加字|加料|多寫)|(?:其他|其餘|別的)(?:的)?(?:話|文字|內容|東西)?(?:都|一律|全部)?(?:不要|不用|不必|別|免|勿)/,
+  /(?:只|僅)(?:要|需要?|能|可|須|准)?(?:輸出|給我?|回傳|回覆?|回答|顯示|產出|提供|呈現|留)|(?:輸出|回覆|回答)[^,。\n]{0,6}(?:只|僅)(?:要|有|限|能|含)?/,
+  /(?:只|僅)(?:要|需)?[^,。\n]{0,6}(?:點|表格|表|JSON|結果|清單|摘要|答案)(?:就好|即可|本身|就夠)?(?:$|[,。;、\n])/m,
+  /直接(?:輸出|給|列|從|寫|開始)/,
+  new RegExp(`\\bno (?:\\w+[ ,]+){0,3}${EXTRA_EN}`, "i"),
+  new RegExp(
+    `(?:\\bwithout|\\bskip|\\bomit|\\bleave out|\\badd no|\\b(?:do not|don't|never) (?:add|include|write|want|need|give|put))\\b[^.\\n]{0,24}\\b${EXTRA_EN}`,
+    "i",
+  ),
+  /\b(?:only|just) (?:output|return|give|print|reply|answer|write|show|produce|the (?:table|list|points|bullets|three))/i,
+  /\b(?:output|return|give|print|reply|answer|respond|form)\b[^.\n]{0,30}\b(?:only|alone|nothing (?:else|but))\b/i,
+  /\bnothing (?:else|besides|but|more)\b|\bleave everything else out|\b(?:table|list|points|bullets) (?:only|alone|itself)\b|\bstart (?:directly|straight|right away|immediately) with/i,
+];
 const DEFENDED = [
   /(?:不要|不可|不得|不能|請勿|別|勿|不必|不用|切勿|一律不|都不|均不|不)(?:去|要|可|必|予)?(?:照做|照辦|執行|遵守|遵從|理會|聽從|聽|服從|採用|受[^,。\n]{0,8}影響|當成(?:是)?(?:指令|指示|命令)|當作(?:是)?(?:指令|指示|命令)|視為(?:指令|指示|命令)|跟著做|回應|管它|被[^,。\n]{0,8}(?:影響|帶走|牽著))/,
   /(?:只|僅|都|一律|全部|純粹|單純)?(?:當作?|當成|視為|看成|看作|作為|視作|是)(?:純|待處理的?|待整理的?|要整理的?|被處理的?|一般|單純的?)*(?:資料|材料|文字|素材|內容|原文|文本)(?!夾|庫|來源)(?=[^的]|$)/,
+  /(?:指示|指令|命令|要求|文字|內容)[^,。\n]{0,8}(?:不理|不管|不聽|無效|忽略|略過|一律不|都不|不予|免理)/,
   /(?:忽略|無視|略過|跳過|不管|不理)[^,。\n]{0,16}(?:指示|指令|命令|要求|叫你|要你|請你)/,
   /(?:不是|並非|非)(?:給|對|要|下給)?(?:你|您|AI|模型)?(?:的|下的)?(?:指示|指令|命令|任務)/i,
   /\b(?:do not|don't|never|not to|must not|shouldn't|should not|not) (?:follow|obey|act on|carry out|execute|comply|listen|respond|react|be (?:fooled|influenced|swayed)|take (?:orders|instructions))/i,
@@ -71,7 +98,7 @@ export function parseRules(text: string): Rules {
   return {
     gap,
     grounded: found("grounded", GROUNDED) !== null,
-    bare: found("bare", BARE) !== null,
+    bare: BARE.map((pattern) => found("bare", pattern)).some(Boolean),
     defended: DEFENDED.map((pattern) => found("defended", pattern)).some(Boolean),
     audience: (audience?.[1] ?? audience?.[2] ?? audience?.[3] ?? null)?.trim() ?? null,
     dateStyle: dateStyle(text),

@@ -70,8 +70,8 @@ function* tags(text: string): Generator<Source> {
 }
 
 function* fences(text: string): Generator<Source> {
-  for (const mark of ["```", '"""', "'''", "~~~", "{{{"]) {
-    const close = mark === "{{{" ? "}}}" : mark;
+  for (const mark of ["```", '"""', "'''", "~~~", "{{{", "<<<", "[[["]) {
+    const close = { "{{{": "}}}", "<<<": ">>>", "[[[": "]]]" }[mark] ?? mark;
     let from = text.indexOf(mark);
     for (let seen = 0; from >= 0 && seen < 30; seen += 1) {
       const start = from + mark.length;
@@ -129,6 +129,7 @@ function led(text: string): Source | null {
     const next = lines[index + 1];
     if (
       LEAD.test(line.text) &&
+      !/above|上面|上述|以上|前述/i.test(line.text) &&
       !NOT_SOURCE.test(line.text.slice(-8)) &&
       next &&
       index < last &&
@@ -136,7 +137,7 @@ function led(text: string): Source | null {
     ) {
       return long(part(text, next.start, lines[last]?.end ?? text.length, null));
     }
-    const inline = INLINE_LEAD.exec(line.text);
+    const inline = /above|上面|上述|以上/i.test(line.text) ? null : INLINE_LEAD.exec(line.text);
     if (inline && !isOrder(line.text.slice(inline[0].length), 1) && featuresOf(inline[0]) > 0) {
       return long(part(text, line.start + inline[0].length, lines[last]?.end ?? text.length, null));
     }

@@ -126,7 +126,9 @@ export function findValue(field: Field, source: string): string | null {
 }
 
 function best(candidates: Candidate[], field: Field, source: string): Candidate | null {
-  const words = `${field.name} ${field.note}`;
+  // "the day it happened, not the day of the letter": what a note rules out isn't looked for.
+  const note = field.note.replace(/(?:不是|而非|而不是|並非|非|\bnot\b|\brather than\b)[^,，;；]*/gi, "");
+  const words = `${field.name} ${note}`;
   const roles = ROLES.filter(([asked]) => asked.test(words));
   const refused = NOT_MINE[field.kind];
   const scored = candidates
@@ -205,7 +207,8 @@ function placeIn(source: string, field: Field): string | null {
         value,
         at,
         score:
-          (kind === 1 ? 0 : 2) + (/\d/.test(value) ? 2 : 0) +
+          (kind === 1 ? 0 : 2) +
+          (/\d/.test(value) ? 2 : 0) +
           near +
           (/在|於|經過|\bat\b|\bon\b|\bnear\b/.test(before) ? 1 : 0) -
           (home ? 5 : 0),

@@ -1,0 +1,108 @@
+import { and, count, desc, eq } from "drizzle-orm";
+import { getDatabase, type Queryable } from "#db/client.server.ts";
+import { labAttempt, labHint, labRun } from "#db/schema/lab.ts";
+import type { LearnerVerdict, Verdict } from "./lab.ts";
+import { forLearner } from "./to-learner.ts";
+
+/** A run or an attempt as the history lists it. */
+export type Try = {
+  id: string;
+  kind: "run" | "attempt";
+  /** Attempts are numbered; runs aren't. */
+  number: number | null;
+  prompt: string;
+  outcome: "passed" | "failed" | "stopped" | "broken";
+  passedChecks: number;
+  totalChecks: number;
+  at: string;
+};
+
+const HISTORY_LENGTH = 20;
+
+/** What someone has tried in a lab, newest first. */
+export function triesOf(enrolmentId: string, activityId: string, database: Queryable = getDatabase()): Try[] {
+  const runs = database
+    .select()
+    .from(labRun)
+    .where(and(eq(labRun.enrolmentId, enrolmentId), eq(labRun.activityId, activityId)))
+    .orderBy(desc(labRun.startedAt))
+    .limit(HISTORY_LENGTH)
+    .all()
+    .map(
+      (run): Try => ({
+        id: run.id,
+        kind: "run",
+        number: null,
+        prompt: run.prompt,
+        outcome:
+          run.outcome === "finished"
+            ? run.passedChecks === run.totalChecks
+              ? "passed"
+              : "failed"
+            : run.outcome === "stopped"
+              ? "stopped"
+              : "broken",
+        passedChecks: run.passedChecks,
+        totalChecks: run.totalChecks,
+        at: run.finishedAt,
+      }),
+    );
+  const attempts = database
+    .select({
+      id: labAttempt.id,
+      number: labAttempt.number,
+      prompt: labAttempt.prompt,
+      passed: labAttempt.passed,
+      passedChecks: labAttempt.passedChecks,
+      totalChecks: labAttempt.totalChecks,
+      at: labAttempt.submittedAt,
+    })
+    .from(labAttempt)
+    .where(and(eq(labAttempt.enrolmentId, enrolmentId), eq(labAttempt.activityId, activityId)))
+    .orderBy(desc(labAttempt.number))
+    .limit(HISTORY_LENGTH)
+    .all()
+    .map(
+      ({ passed, ...attempt }): Try => ({
+        ...attempt,
+        kind: "attempt",
+        outcome: passed ? "passed" : "failed",
+      }),
+    );
+  return [...runs, ...attempts].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, HISTORY_LENGTH);
+}
+
+/** The newest attempt's verdict without anything of the hidden cases but counts, rules and gists. */
+export function lastVerdict(
+  enrolmentId: string,
+  activityId: string,
+  database: Queryable = getDatabase(),
+): { number: number; locale: "zh-TW" | "en"; verdict: LearnerVerdict } | null {
+  const row = database
+    .select({ number: labAttempt.number, locale: labAttempt.locale, evidence: labAttempt.evidence })
+    .from(labAttempt)
+    .where(and(eq(labAttempt.enrolmentId, enrolmentId), eq(labAttempt.activityId, activityId)))
+    .orderBy(desc(labAttempt.number))
+    .limit(1)
+    .get();
+  if (!row) return null;
+  return {
+    number: row.number,
+    locale: row.locale,
+    verdict: forLearner(row.evidence as unknown as Verdict),
+  };
+}
+
+/** How many hints someone has opened. */
+export function openHints(
+  enrolmentId: string,
+  activityId: string,
+  database: Queryable = getDatabase(),
+): number {
+  const row = database
+    .select({ n: count() })
+    .from(labHint)
+    .where(and(eq(labHint.enrolmentId, enrolmentId), eq(labHint.activityId, activityId)))
+    .get();
+  return row?.n ?? 0;
+}
