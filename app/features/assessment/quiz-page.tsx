@@ -1,6 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { m } from "#app/i18n/messages.js";
 import { DateText } from "#app/ui/date.tsx";
+import { Html } from "#app/ui/html.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink } from "#app/ui/locale.tsx";
 import type { Answer, AnswerProblem, Feedback, LearnerQuestion } from "./question.ts";
@@ -45,8 +46,7 @@ export function QuizIntro(props: {
   const busy = useBusy("start");
   return (
     <>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own content, sanitised when rendered */}
-      <div className="prose" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: props.introHtml }} />
+          <Html html={props.introHtml} />
       <p className="num">
         {m.quiz_intro_facts({ count: props.count, needed: props.needed, minutes: props.minutes })}
       </p>

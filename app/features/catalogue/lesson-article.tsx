@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Fragment, useEffect, useRef } from "react";
 import { m } from "#app/i18n/messages.js";
+import { Html } from "#app/ui/html.tsx";
 
 export type LessonSegment = { kind: "html"; html: string } | { kind: "question"; id: string };
 
@@ -41,33 +42,11 @@ export function LessonArticle(props: {
         segment.kind === "question" ? (
           <Fragment key={segment.id}>{props.question(segment.id)}</Fragment>
         ) : (
-          <HtmlSegment key={`${index}-${segment.html.length}`} html={segment.html} />
+          <Html key={`${index}-${segment.html.length}`} html={segment.html} />
         ),
       )}
     </div>
   );
-}
-
-/** Server-rendered and sanitised there; the browser takes it over as it is. */
-function HtmlSegment({ html }: { html: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: made from our own content by a sanitising renderer
-  return (
-    <div className="prose" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: trusted(html) }} />
-  );
-}
-
-type HtmlPolicy = { createHTML(html: string): string };
-type TrustedTypes = { createPolicy(name: string, rules: HtmlPolicy): HtmlPolicy };
-
-let policy: HtmlPolicy | undefined;
-
-/** Trusted Types want to know where markup comes from: only this function passes it, and only from our server. */
-function trusted(html: string): string {
-  if (typeof window === "undefined") return html;
-  const factory = (window as { trustedTypes?: TrustedTypes }).trustedTypes;
-  if (!factory) return html;
-  policy ??= factory.createPolicy("lesson-html", { createHTML: (text) => text });
-  return policy.createHTML(html);
 }
 
 async function copyPrompt(event: MouseEvent): Promise<void> {

@@ -2,6 +2,7 @@ import { Form, useNavigation } from "@remix-run/react";
 import { m } from "#app/i18n/messages.js";
 import { formatHours } from "#app/platform/calendar.ts";
 import { DateText } from "#app/ui/date.tsx";
+import { Html } from "#app/ui/html.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink } from "#app/ui/locale.tsx";
 import type { UnitGroup } from "./unit-list.tsx";
@@ -110,12 +111,7 @@ export function CoursePage(props: { course: CoursePageData; joinFirst: boolean }
           <header>
             <h2 id="about-course">{m.catalogue_about()}</h2>
           </header>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own content, sanitised when rendered */}
-          <div
-            className="prose"
-            suppressHydrationWarning
-            dangerouslySetInnerHTML={{ __html: course.aboutHtml }}
-          />
+          <Html html={course.aboutHtml} />
         </section>
       )}
     </>
