@@ -30,26 +30,32 @@ export const kindOf = (name: string): FieldKind =>
 const SEPARATOR = /[、,，/|｜;；\uE003]|\s+(?:and|與|和|及|plus)\s+|(?:以及|還有|跟|及|與|和)/;
 /** Words that lead to a list of names: what stands before and with them is no name. */
 const ANNOUNCES =
-  /^.*(?:欄位|欄目|欄名|標題列|表頭|順序|資料|資訊|項目|信中|信裡|來信|信件|抓出|取出|擷取|抽取|找出|摘出|摘錄|挑出|列出|整理出|填入|填寫|登錄|記錄|留下|包括|包含|依序|依次|分別|就是|如下|columns?|fields?|head(?:er|ing)s?|keys?|items?|following|extract|pull out|take out|find|pick out|collect|get|give me|only|called|named|order)(?:名稱|名|依序|依次|分別|如下|順序|固定|只有|包括|包含|就是|為|是|有|用|中|裡|的|出|有以下|以下|\s|:|is|are|the|of|exactly|these|this|letter's)*/is;
+  /^.*(?:欄位|欄目|欄名|標題列|表頭|順序|資料|資訊|項目|信中|信裡|來信|信件|抓出|取出|擷取|抽取|找出|摘出|摘錄|挑出|列出|整理出|填入|填寫|登錄|記錄|留下|包括|包含|依序|依次|分別|就是|如下|columns?|fields?|head(?:er|ing)s?|keys?|items?|following|extract|pull out|take out|find|pick out|collect|get|give me|only|called|named|order|table (?:of|with)|put|list|要有|需有|含有|含|需要|把|將)(?:名稱|名|依序|依次|分別|如下|順序|固定|只有|應該是|應為|should be|called|named|to extract|包括|包含|就是|為|是|有|用|中|裡|的|出|有以下|以下|\s|:|is|are|the|of|exactly|these|this|letter's)*/is;
 const TAIL =
-  /(?:等(?:[一二兩三四五六七八九十\d]+)?(?:個)?(?:欄位|欄|項|資訊|資料)?|這[一二兩三四五六七八九十\d]*(?:個)?(?:欄位|欄|項)?|[一二兩三四五六七八九十\d]+(?:個)?(?:欄位|欄|項)|欄位?|的(?:資料|資訊|表格?)|整理成.*|做成.*|列成.*|填(?:入|進|到).*|並.*|輸出.*| as .*| in (?:a|the|this|that) .*| into a .*| from .*|(?:mentioned|given|found) in .*)$/i;
+  /(?:等(?:[一二兩三四五六七八九十\d]+)?(?:個)?(?:欄位|欄|項|資訊|資料)?|這[一二兩三四五六七八九十幾\d]*(?:個)?(?:欄位|欄|項)?|[一二兩三四五六七八九十幾\d]+(?:個)?(?:欄位|欄|項)|欄位?|的(?:資料|資訊|表格?)|整理成.*|做成.*|列成.*|填(?:入|進|到).*|並.*|輸出.*| as .*| in (?:a|the|this|that) .*| into a .*| from .*|(?:mentioned|given|found) in .*)$/i;
 const NO_NAME =
   /^(?:只|不|請|每|若|如|沒|將|把|用|以|其|並|依|共|一列|表格|規則|注意|格式|任務|來信|信件|範例|角色|please|only|no|if|do|one row|use|with|write|put|single|columns?|fields?|notes?|rules?|output|task|letter|goal|format|requirements?|in (?:this|that)|exactly|a |one )/i;
 const JSON_KEYS = /"([^"\n{}:]{1,20})"\s*:/g;
 const TEMPLATE_LINE =
   /^[\s>]*(?:[-*•]|\d+[.、)]|[(（]?[一二三四五六七八九十]+[)）、.])?\s*[「"“]?([\p{L}\p{N} ]{1,24}?)[」"”]?\s*(?:[:：](.{0,40})|[(（]([^)）\n]{0,40})[)）])?\s*$/u;
 
-type Found = { fields: Field[]; start: number; end: number };
+type Found = { fields: Field[]; start: number; end: number; announced?: boolean };
 
 /** The fields a prompt names, in order; null when it names none (or just one, which isn't a list). */
 export function parseFields(text: string): Found | null {
   const candidates = [jsonKeys(text), ...lines(text), ...inSentences(text)].filter(
     (found) => found.fields.length >= 2,
   );
-  const known = (found: Found) => found.fields.filter((field) => field.kind !== "label").length;
-  // The list with most names of a known kind; of equals, the one that came first.
+  const known = (found: Found) =>
+    found.fields.filter((field) => field.kind !== "label").length + (found.announced ? 0.5 : 0);
+  // The list with most names of a known kind; of equals, the one announced as columns; then the later one in a line.
   return candidates.reduce<Found | null>(
-    (best, found) => (best === null || known(found) > known(best) ? found : best),
+    (best, found) =>
+      best === null ||
+      known(found) > known(best) ||
+      (found.start === best.start && known(found) === known(best))
+        ? found
+        : best,
     null,
   );
 }
@@ -64,11 +70,21 @@ function* inSentences(text: string): Generator<Found> {
       .replace(/([」』"”])\s*(?=[「『"“])/g, "$1\uE003")
       .replace(/^\s*\|/, "");
     const isRow = plain.includes("|");
-    for (const part of isRow ? [plain] : [plain, ...plain.split(/[;；]/)]) {
-      const fields = namesOf(part.split(SEPARATOR), notes);
-      const known = fields.filter((field) => field.kind !== "label").length;
-      if (fields.length >= 2 && (known >= 2 || announced(part))) {
-        yield { fields, start: sentence.index, end: sentence.index + sentence[0].length };
+    const parts = isRow
+      ? [plain]
+      : [plain, ...plain.split(/[;；]/), ...notes.filter((note) => SEPARATOR.test(note))];
+    for (const part of parts) {
+      for (const fields of namesOf(part.split(SEPARATOR), notes)) {
+        const known = fields.filter((field) => field.kind !== "label").length;
+        const isAnnounced = announced(part);
+        if (known >= 2 || isAnnounced) {
+          yield {
+            fields,
+            start: sentence.index,
+            end: sentence.index + sentence[0].length,
+            announced: isAnnounced,
+          };
+        }
       }
     }
   }
@@ -77,34 +93,40 @@ function* inSentences(text: string): Generator<Found> {
 const announced = (part: string) =>
   /(?:欄位|標題列|表頭|欄名|columns?|fields?|headings?|headers?)[^:：]{0,30}[:：為是]/i.test(part);
 
-/** The longest run of pieces that are names. The first of a run may carry its announcement, the last a tail. */
-function namesOf(pieces: string[], notes: string[]): Field[] {
-  let best: Field[] = [];
+/** Runs of pieces that are names. The first of a run may carry its announcement, the last a tail. */
+function namesOf(pieces: string[], notes: string[]): Field[][] {
+  const runs: Field[][] = [];
   let run: Field[] = [];
-  const worth = (fields: Field[]) =>
-    fields.filter((field) => field.kind !== "label").length * 100 + fields.length;
   const close = () => {
-    if (run.length >= 2 && worth(run) > worth(best)) best = run;
+    if (run.length >= 2) runs.push(run);
     run = [];
   };
   for (const piece of pieces) {
+    if (piece.trim() === "") continue;
     const note = /\uE000(\d+)\uE001/.exec(piece)?.[1];
     const whole = piece.replace(/\uE000\d+\uE001/g, "");
     // A colon announces: what stands before it is no name, and no part of the list.
     const colon = whole.search(/[:：](?=\s*[^\s:：])/);
     if (colon >= 0) close();
     const raw = colon >= 0 ? whole.slice(colon + 1) : whole;
-    const name =
-      run.length === 0 ? (cleanName(raw.replace(ANNOUNCES, "")) ?? cleanName(raw)) : cleanName(raw);
+    const led = ANNOUNCES.test(raw) ? cleanName(raw.replace(ANNOUNCES, "")) : null;
+    // An announcement in the middle ("Table, three columns called Name, ...") begins the list anew.
+    if (led !== null && kindOf(led) !== "label" && run.every((field) => field.kind === "label")) run = [];
+    const name = run.length === 0 ? (led ?? cleanName(raw)) : cleanName(raw);
     if (name === null) close();
     else if (!run.some((field) => field.name === name)) {
       run.push({ name, kind: kindOf(name), note: note ? (notes[Number(note)] ?? "") : "" });
     }
     // A tail ("等五個欄位", "這五欄") ends the list.
-    if (name !== null && run.length >= 2 && TAIL.test(raw.trim())) close();
+    if (name !== null && run.length >= 2 && TAIL.test(raw.trim())) {
+      close();
+      // "name and amount into a table with columns Name, Amount": the tail announces the list that counts.
+      if (led !== null && led !== name && kindOf(led) !== "label")
+        run.push({ name: led, kind: kindOf(led), note: "" });
+    }
   }
   close();
-  return best;
+  return runs;
 }
 
 function cleanName(raw: string): string | null {
@@ -114,7 +136,7 @@ function cleanName(raw: string): string | null {
     .replace(/^(?:the|a|an|and)\s+/i, "")
     .trim()
     .replace(TAIL, "")
-    .replace(/^[「『"“'`*\s:]+|[」』"”'`*\s:.。]+$/g, "")
+    .replace(/^[「『"“'`*\s:]+|[」』"”'`*\s:.。-]+$/g, "")
     .trim();
   const isHan = /\p{Script=Han}/u.test(name);
   if (name === "" || (isHan ? [...name].length > 10 : name.split(/\s+/).length > 4)) return null;

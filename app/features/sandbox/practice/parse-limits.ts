@@ -32,7 +32,7 @@ const MEASURE = new RegExp(
 );
 /** 字數上限 40, 每點上限 40, word limit: 40, "max 40 per bullet". */
 const UNIT_FIRST = new RegExp(
-  `(?:(字數|長度|篇幅|字元數|word (?:count|limit)|length|character (?:count|limit))|([每各](?:一)?[點項條句則行]))[^\\d,。;\\n、]{0,10}?(?:上限|最多|至多|不超過|不得超過|不要超過|以內|<=?|≤|≦|為|是|在|:|of|is|under|below|most|than|exceed)\\s*(?:為|是|在|:)?\\s*(${NUMBER})(?=\\s*(?:$|[,。;、)\\n]|以內|之內|內|以下|為限|per|each))`,
+  `(?:(字數|長度|篇幅|字元數|(?:total )?word (?:count|limit)|length|character (?:count|limit))|([每各](?:一)?[點項條句則行]))[^\\d,。;\\n、]{0,10}?(?:上限|最多|至多|不超過|不得超過|不要超過|以內|<=?|≤|≦|為|是|在|:|of|is|under|below|most|than|exceed|(?<=count|limit))\\s*(?:為|是|在|:)?\\s*(${NUMBER})(?=\\s*(?:$|[,。;、)\\n]|以內|之內|內|以下|為限|per|each))`,
   "gim",
 );
 const ORDINAL =
@@ -41,7 +41,7 @@ const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth"];
 
 const LEAST =
   /(?:至少|最少|不(?:得|可|能|要|應)?(?:少|低|短)於|起碼|at least|no (?:fewer|less|shorter) than|not (?:fewer|less) than|minimum(?: of)?|more than)[^\d]{0,6}$/i;
-const NO_MORE = /no more than|not more than|no longer than/i;
+const NO_MORE = /(?:\bnot?\b|n't|never|cannot)[^,.]{0,24}(?:more|longer) than/i;
 const STRICT = /(?:(?:少|小|低|短)於|未滿|不到|<|fewer than|less than|shorter than|below|under)[^\d=]{0,6}$/i;
 const MOST =
   /(?:不(?:要|得|可|能|應|會|准|許|可以)?(?:超過|超出|超|多於|大於|高於|多過|逾)|不逾|[別勿](?:超過|超出|超|多於|逾)|最多|至多|頂多|上限|最長|最高|控制|限|壓(?:到|在|縮)|縮(?:到|成|在|減|短)|<=|≤|≦|no more than|not more than|at most|at the most|up to|max(?:imum)?\.?(?: of)?|within|not (?:to )?exceed(?:ing)?|(?:doesn't|don't|does not|do not|never|mustn't|must not|should not|shouldn't|cannot|can't) (?:exceed|go over|go beyond|be longer than|run over|be more than)|no longer than|no greater than|limit(?:ed)?(?: to| of)?|cap(?:ped)?(?: at| of)?|keep (?:\w+ ){0,3}to|or under)[^\d]{0,8}$/i;
@@ -51,16 +51,18 @@ const LEAST_AFTER = /^\s*(?:以上|起跳|or (?:more|over))/i;
 const ABOUT = /(?:大約|大概|約|差不多|about|around|roughly|approximately|some|circa|~)\s*$/i;
 const ABOUT_AFTER = /^\s*(?:左右|上下|前後|or so|more or less)/i;
 const NOT_MEANT =
-  /(?:不要|別|勿|不可)(?:寫|列|分|變|做|拆|整理)?成\s*$|(?:第|前面?第)\s*$|(?:上午|下午|早上|晚上|中午)\s*$/;
+  /[路街道]\s*$|(?:不要|別|勿|不可)(?:寫|列|分|變|做|拆|整理)?成\s*$|(?:第|前面?第)\s*$|(?:上午|下午|早上|晚上|中午)\s*$/;
 const PER =
-  /單一?[點項條句則]|[每各](?:[一1])?\s*(?:個)?\s*(?:點|項|條|句|則|行|重點|要點|bullet|point)|[點項條句則個]\s*(?:都|均|皆)?\s*各|(?:^|[,\s])各|均為|\b(?:each|every|apiece|per (?:point|bullet|item|line|sentence|takeaway)|a (?:point|bullet|piece)|(?:points?|bullets?|sentences?|items?|lines?) (?:of|with|under|at|up to))\b/i;
+  /單一?[點項條句則]|[每各](?:[一1])?\s*(?:個)?\s*(?:點|項|條|句|則|行|重點|要點|bullet|point)|[點項條句則個]\s*(?:都|均|皆)?\s*各|(?:^|[,\s])各|均為|\b(?:each|every|any one|any|no|apiece)(?= (?:point|bullet|item|line|sentence))|\b(?:each|every|apiece|per (?:point|bullet|item|line|sentence|takeaway)|a (?:point|bullet|piece)|(?:points?|bullets?|sentences?|items?|lines?) (?:of|with|under|at|up to))\b/i;
 const WHOLE =
   /全文|總共|總字數|總計|合計|全部|整體|整份|加起來|通篇|總長|共計|\b(?:total|overall|altogether|in all|entire|whole|combined|together)\b/i;
 const BOUNDARY = /[。!?！？;\n,，、()]/;
 
 /** Reads how many points and how long. Of two limits of the same kind the last one holds. */
 export function parseLimits(text: string): Limits {
-  const measures = [...measuresIn(text), ...unitFirst(text)].sort((a, b) => a.start - b.start);
+  const measures = [...measuresIn(text), ...unitFirst(text), ...countFirst(text)].sort(
+    (a, b) => a.start - b.start,
+  );
   let count: CountLimit | null = null;
   const length = new Map<string, LengthLimit>();
   const evidence: Evidence[] = [];
@@ -87,9 +89,7 @@ function measuresIn(text: string): Measure[] {
     const start = match.index;
     const end = start + match[0].length;
     const word = (match[3] ?? "").trim().replace(/^[ -]+/, "");
-    const bare = word
-      .replace(/^(?:個|大|條|項|則|點)\s*(?=[字句行段重要點bwpi])|^(?:中文|全形|國|漢|英文)\s*/g, "")
-      .replace(/^(?:中文|全形|國|漢|英文)\s*/, "");
+    const bare = word.replace(/^(?:個|大)\s*/, "").replace(/^(?:中文|全形|國|漢|英文)\s*/, "");
     const last = /[a-z]/i.test(bare)
       ? (bare.split(/[ -]/).findLast((one) => !/^points?$/i.test(one)) ?? bare)
       : bare;
@@ -127,6 +127,23 @@ function unitFirst(text: string): Measure[] {
   });
 }
 
+/** 點數：3; 三個 40 字以內的重點; number of points: 3. */
+function countFirst(text: string): Measure[] {
+  const pattern = new RegExp(
+    `(?:點數|重點數|項數|number of (?:points|bullets|items))\\s*(?:為|是|:|=|is)?\\s*(${NUMBER})(?!\\s*[點項條])|(${NUMBER})\\s*個\\s*(?=${NUMBER}\\s*個?字[^。\\n]{0,6}的(?:重點|要點|點|項目|句子))`,
+    "gi",
+  );
+  return [...text.matchAll(pattern)].map((match) => ({
+    low: numberOf(match[1] ?? match[2] ?? ""),
+    high: null,
+    unit: "point" as const,
+    start: match.index,
+    end: match.index + match[0].length,
+    before: "",
+    after: "",
+  }));
+}
+
 function boundsOf(measure: Measure): { min: number; max: number } {
   const { low, high, before, after, unit } = measure;
   const isLength = unit === "char" || unit === "word";
@@ -139,7 +156,11 @@ function boundsOf(measure: Measure): { min: number; max: number } {
   if (ABOUT.test(before) || ABOUT_AFTER.test(after)) {
     return isLength ? { min: Math.floor(low * 0.8), max: Math.ceil(low * 1.2) } : { min: low, max: low };
   }
-  if (MOST.test(before) || MOST_AFTER.test(after) || isLength) return { min: 1, max: low };
+  // 濃縮成三點 says how many; 濃縮到 100 字 is a limit.
+  const most = isLength
+    ? MOST.test(before)
+    : MOST.test(before.replace(/[壓縮](?:到|成|在|縮到|減|短)\s*$/, ""));
+  if (most || MOST_AFTER.test(after) || isLength) return { min: 1, max: low };
   return { min: low, max: low };
 }
 
@@ -151,6 +172,7 @@ function scopeOf(
 ): "item" | "whole" {
   const clause = own.before + text.slice(own.start, own.end) + own.after;
   if (WHOLE.test(clause) && !PER.test(clause)) return "whole";
+  if (/^\s*(?:以內|之內|內|以下)?\s*的(?:重點|要點|點|項目|句子)/.test(own.after)) return "item";
   if (PER.test(clause) || isEach(previous, own)) return "item";
   // 三個 40 字以內的重點: the count follows and is what the length belongs to.
   if (next && isCount(next) && /^\s*(?:以內|之內|內|以下)?\s*的\s*$/.test(text.slice(own.end, next.start)))
@@ -175,7 +197,7 @@ function scopeOf(
 
 /** 三點, 一點 40 字: the "一點" before a length is "each point". */
 const isEach = (previous: Measure | undefined, own: Measure) =>
-  previous !== undefined && isCount(previous) && previous.low === 1 && own.start - previous.end <= 6;
+  previous?.unit === "point" && isCount(previous) && previous.low === 1 && own.start - previous.end <= 6;
 
 const isCount = (measure: Measure) => measure.unit !== "char" && measure.unit !== "word";
 

@@ -61,8 +61,8 @@ export function parseTopics(text: string): Topics {
       [...words.matchAll(pattern)].map((match) => ({ topic, at: match.index, length: match[0].length })),
     );
     // "Leave out remarks, reports and discussion": what is listed after a comma is left out as well.
-    const listed = follows && omitting && cuts.length === 0 && isMereList(words);
-    const cut = listed ? 0 : cuts[0];
+    const listed: boolean = follows && omitting && cuts.length === 0 && isMereList(words);
+    const cut: number | undefined = listed ? 0 : cuts[0];
     omitting = cut !== undefined;
     const after = cut === undefined ? [] : found.filter((one) => one.at >= cut - 1);
     for (const one of found) {

@@ -1,4 +1,7 @@
 import { injectionsIn } from "./injection.ts";
+import { parseFields } from "./parse-fields.ts";
+import { parseLimits } from "./parse-limits.ts";
+import { parseRules } from "./parse-rules.ts";
 import type { Source } from "./reading.ts";
 
 export type Segments = {
@@ -138,25 +141,71 @@ function led(text: string): Source | null {
       return long(part(text, next.start, lines[last]?.end ?? text.length, null));
     }
     const inline = /above|上面|上述|以上/i.test(line.text) ? null : INLINE_LEAD.exec(line.text);
-    if (inline && !isOrder(line.text.slice(inline[0].length), 1) && featuresOf(inline[0]) > 0) {
+    if (
+      inline &&
+      !NOT_SOURCE.test(inline[0].slice(-10)) &&
+      !isOrder(line.text.slice(inline[0].length), 1) &&
+      featuresOf(inline[0]) > 0
+    ) {
       return long(part(text, line.start + inline[0].length, lines[last]?.end ?? text.length, null));
     }
   }
-  let best: Source | null = null;
-  let from = -1;
-  for (const [index, line] of [
-    ...lines,
-    { text: "請幫我摘要以下", start: text.length, end: text.length },
-  ].entries()) {
-    const order = index === lines.length || isOrder(line.text, index === 0 || index > last ? 1 : 2);
-    if (!order && from < 0) from = index;
-    if (order && from >= 0) {
-      const run = part(text, lines[from]?.start ?? 0, lines[index - 1]?.end ?? 0, null);
-      if (!best || run.text.length > best.text.length) best = run;
-      from = -1;
-    }
+  return between(text, lines);
+}
+
+type Line = { text: string; start: number; end: number };
+
+/** What is left between the orders at the top and the orders at the bottom. */
+function between(text: string, lines: Line[]): Source | null {
+  const blocks: Line[][] = [];
+  for (const line of lines) {
+    const last = blocks.at(-1)?.at(-1);
+    if (last && !/\n[^\S\n]*\n/.test(text.slice(last.end, line.start))) blocks.at(-1)?.push(line);
+    else if (line.text.trim() !== "") blocks.push([line]);
   }
-  return best ? long(best) : null;
+  const size = (block: Line[]) => block.reduce((sum, line) => sum + line.text.length, 0);
+  const orders = (block: Line[]) => block.filter((line) => soundsLikeOrder(line.text));
+  while (blocks.length > 1) {
+    const [first = []] = blocks;
+    const found = orders(first).length;
+    const largest = blocks.every((block) => size(block) <= size(first));
+    if (found === 0 || ((largest || size(first) > SHORT_BLOCK) && found * 2 < first.length)) break;
+    blocks.shift();
+  }
+  while (blocks.length > 1) {
+    const last = blocks.at(-1) ?? [];
+    const kinds = FEATURES.filter((feature) =>
+      last.some((line) => isOrder(line.text, 1) && feature.test(line.text)),
+    ).length;
+    if (size(last) > SHORT_BLOCK * 2 || (kinds < 2 && !last.some((line) => isRule(line.text)))) break;
+    blocks.pop();
+  }
+  const rest = blocks.flat();
+  while (rest.length > 0 && soundsLikeOrder(rest[0]?.text ?? "")) rest.shift();
+  while (rest.length > 0 && isOrder(rest.at(-1)?.text ?? "", 1) && soundsLikeOrder(rest.at(-1)?.text ?? ""))
+    rest.pop();
+  // Nothing sounded like an order: a short first paragraph before longer text is one all the same.
+  const [head = []] = blocks;
+  if (rest.length === lines.length && blocks.length > 1 && size(head) * 4 < size(rest))
+    rest.splice(0, head.length);
+  const [top, bottom] = [rest[0], rest.at(-1)];
+  return top && bottom ? long(part(text, top.start, bottom.end, null)) : null;
+}
+
+const SHORT_BLOCK = 240;
+const soundsLikeOrder = (line: string) => isOrder(line, 1) || isRule(line);
+
+/** Letters have commas too: only a line of three or more known names counts. */
+const namesFields = (line: string) =>
+  line.length <= 80 && (parseFields(line)?.fields.filter((field) => field.kind !== "label").length ?? 0) >= 3;
+
+/** A line that the parsers of limits, rules or fields understand, and that holds no injected order. */
+function isRule(line: string): boolean {
+  if (line.length > 120 || injectionsIn(line).length > 0) return false;
+  const rules = parseRules(line);
+  const limits = parseLimits(line);
+  const counted = limits.length.length > 0 || (limits.count !== null && line.length < 40);
+  return counted || rules.gap !== null || rules.bare || rules.defended || rules.grounded || namesFields(line);
 }
 
 /** Orders after the material: from the end upwards, as long as lines sound like orders. */

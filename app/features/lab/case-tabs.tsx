@@ -1,0 +1,62 @@
+import { type KeyboardEvent, type ReactNode, useId } from "react";
+import { m } from "#app/i18n/messages.js";
+import { Icon } from "#app/ui/icon.tsx";
+
+export type CaseTab = { id: string; label: string; state: "ok" | "danger" | "running" | null };
+
+/** Cases as tabs with their state: arrow keys move, the panel below belongs to the chosen one. */
+export function CaseTabs(props: {
+  tabs: CaseTab[];
+  chosen: string;
+  onChoose: (id: string) => void;
+  children: ReactNode;
+}) {
+  const prefix = useId();
+  const { tabs, chosen } = props;
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+    const at = tabs.findIndex((tab) => tab.id === chosen);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    const tab = to === undefined ? undefined : tabs[(to + tabs.length) % tabs.length];
+    if (!tab) return;
+    event.preventDefault();
+    props.onChoose(tab.id);
+    document.getElementById(`${prefix}-${tab.id}`)?.focus();
+  }
+
+  return (
+    <>
+      <div className="tabs" role="tablist" aria-label={m.lab_cases()} onKeyDown={onKeyDown}>
+        {tabs.map((tab) => (
+          <button
+            key={tab.id}
+            type="button"
+            role="tab"
+            id={`${prefix}-${tab.id}`}
+            aria-selected={tab.id === chosen}
+            aria-controls={`${prefix}-panel`}
+            tabIndex={tab.id === chosen ? 0 : -1}
+            onClick={() => props.onChoose(tab.id)}
+          >
+            {tab.label}
+            {(tab.state === "ok" || tab.state === "danger") && (
+              <span className={`chip ${tab.state}`}>
+                <Icon name={tab.state === "ok" ? "check" : "cross"} />
+                <span className="sr">{tab.state === "ok" ? m.lab_passed() : m.lab_failed()}</span>
+              </span>
+            )}
+            {tab.state === "running" && (
+              <span className="chip now">
+                <Icon name="clock" />
+                <span className="sr">{m.lab_running()}</span>
+              </span>
+            )}
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id={`${prefix}-panel`} aria-labelledby={`${prefix}-${chosen}`}>
+        {props.children}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { useEffect, useState } from "react";
+import { m } from "#app/i18n/messages.js";
+import { formatTime } from "#app/platform/calendar.ts";
+import { DateText } from "#app/ui/date.tsx";
+import { Icon, type IconName } from "#app/ui/icon.tsx";
+import type { Try } from "./labs.queries.server.ts";
+
+const LOOKS: Record<Try["outcome"], { icon: IconName; tone: string }> = {
+  passed: { icon: "check", tone: "ok" },
+  failed: { icon: "cross", tone: "danger" },
+  stopped: { icon: "stop", tone: "soft" },
+  broken: { icon: "alert", tone: "warn" },
+};
+
+/** Runs and submissions, newest first, each with its prompt and what changed in it. */
+export function TriesList({ tries, onRestore }: { tries: Try[]; onRestore: (prompt: string) => void }) {
+  if (tries.length === 0) return <p className="soft">{m.lab_tries_empty()}</p>;
+  return (
+    <ol className="tries-list">
+      {tries.map((one, index) => (
+        <li key={one.id}>
+          <details>
+            <summary>
+              <span>{one.number === null ? m.lab_try_run() : m.lab_try_attempt({ number: one.number })}</span>
+              <span className={`chip ${LOOKS[one.outcome].tone}`}>
+                <Icon name={LOOKS[one.outcome].icon} />
+                {outcomeWord(one)}
+              </span>
+              <time dateTime={one.at} className="soft num">
+                {formatTime(one.at)}
+              </time>
+            </summary>
+            <div className="stack-s try">
+              <p className="soft small">
+                <DateText iso={one.at} time />
+              </p>
+              <h4>{m.lab_try_diff()}</h4>
+              <PromptDiff before={tries[index + 1]?.prompt ?? null} after={one.prompt} />
+              <button type="button" className="btn quiet needs-script" onClick={() => onRestore(one.prompt)}>
+                {m.lab_try_restore()}
+              </button>
+            </div>
+          </details>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function outcomeWord(one: Try): string {
+  if (one.outcome === "stopped") return m.lab_try_stopped();
+  if (one.outcome === "broken") return m.lab_try_broken();
+  return m.lab_try_score({ passed: one.passedChecks, total: one.totalChecks });
+}
+
+type Part = { value: string; added?: boolean; removed?: boolean };
+
+/** What changed since the try before; the comparing code is fetched when the first one is opened. */
+function PromptDiff({ before, after }: { before: string | null; after: string }) {
+  const [parts, setParts] = useState<Part[] | null>(null);
+  useEffect(() => {
+    if (before === null || before === after) return;
+    let gone = false;
+    import("diff").then(({ diffChars }) => {
+      if (!gone) setParts(diffChars(before, after));
+    });
+    return () => {
+      gone = true;
+    };
+  }, [before, after]);
+  return (
+    <>
+      {before === null && <p className="soft small">{m.lab_try_first()}</p>}
+      {before === after && <p className="soft small">{m.lab_try_same()}</p>}
+      <pre className="answer diff">
+        {(parts ?? [{ value: after }]).map((part, index) =>
+          part.added ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
+            <ins key={index}>{part.value}</ins>
+          ) : part.removed ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
+            <del key={index}>{part.value}</del>
+          ) : (
+            part.value
+          ),
+        )}
+      </pre>
+    </>
+  );
+}
