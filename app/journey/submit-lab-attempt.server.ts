@@ -1,9 +1,11 @@
-import type { Lab } from "#app/features/lab/lab.ts";
+import { createHash } from "node:crypto";
 import { judge } from "#app/features/lab/judge.ts";
+import type { Lab } from "#app/features/lab/lab.ts";
 import { keepAttempt } from "#app/features/lab/lab-attempts.server.ts";
 import { settingsFor } from "#app/features/lab/render-prompt.ts";
 import { collectOutputs } from "#app/features/lab/run-lab.server.ts";
-import { ModelError, type ModelProvider } from "#app/features/sandbox/provider.ts";
+import type { ModelProvider } from "#app/features/sandbox/provider.ts";
+import { ModelError } from "#app/features/sandbox/provider.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { inTransaction } from "#db/client.server.ts";
@@ -18,7 +20,7 @@ export type SubmitLabResult =
 /**
  * Submits a prompt: the model answers every case, hidden ones included, the checks judge, and only then is there
  * an attempt. The model is waited for first; what it led to is written in one transaction.
- * @param input.submissionKey drawn with the form, so that sending it twice is one attempt
+ * @param input.submissionKey drawn with the form, so that sending the same text twice is one attempt
  */
 export async function submitLabAttempt(
   open: OpenActivity,
@@ -47,7 +49,7 @@ export async function submitLabAttempt(
     const attempt = keepAttempt(tx, {
       enrolmentId: open.enrolment.id,
       activityId: open.activity.id,
-      submissionKey: input.submissionKey,
+      submissionKey: keyOf(input),
       locale,
       contentHash: open.version.contentHash,
       modelId: provider.modelId,
@@ -82,4 +84,9 @@ export async function submitLabAttempt(
       serial: finished?.serial ?? null,
     };
   });
+}
+
+/** An old page (back button, restored tab) sends its old key with a new text: that is another attempt. */
+function keyOf({ submissionKey, prompt }: { submissionKey: string; prompt: string }): string {
+  return `${submissionKey}:${createHash("sha256").update(prompt).digest("hex").slice(0, 16)}`;
 }

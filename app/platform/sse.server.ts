@@ -1,3 +1,5 @@
+import { log } from "./log.server.ts";
+
 /** A comment every so often keeps proxies from cutting a quiet stream. */
 const HEARTBEAT_MS = 15_000;
 /** No stream lives longer; whoever still listens asks again. */
@@ -10,9 +12,9 @@ const LONGEST_LIFE_MS = 5 * 60_000;
  */
 export function sseResponse(source: AsyncIterable<{ type: string }>, signal: AbortSignal): Response {
   const encoder = new TextEncoder();
+  let open = true;
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
-      let open = true;
       const send = (text: string) => {
         if (open && !signal.aborted) controller.enqueue(encoder.encode(text));
       };
@@ -29,14 +31,18 @@ export function sseResponse(source: AsyncIterable<{ type: string }>, signal: Abo
         }
         close();
       } catch (error) {
+        log().error({ err: error }, "an event stream failed");
         // The headers are out: cutting the stream is the only way left to say that it failed.
         if (open) controller.error(error);
         open = false;
-        throw error;
       } finally {
         clearInterval(heartbeat);
         clearTimeout(life);
       }
+    },
+    // Whoever read has let go: what still comes goes nowhere, but the source is heard to its end.
+    cancel() {
+      open = false;
     },
   });
   return new Response(body, {
