@@ -63,3 +63,20 @@ export async function* runLab(
   if (verdict) yield { type: "verdict", prompt: verdict.prompt, cases: verdict.cases };
   yield { type: "end", outcome };
 }
+
+/** The same for a page without scripts: waits for the end and gives the verdict, null when there is none. */
+export async function runLabToEnd(
+  open: OpenActivity,
+  lab: Lab,
+  provider: ModelProvider,
+  prompt: string,
+  options: { signal: AbortSignal; requestId: string | null },
+) {
+  let verdict: Pick<Extract<RunEvent, { type: "verdict" }>, "prompt" | "cases"> | null = null;
+  let outcome: RunOutcome = "finished";
+  for await (const event of runLab(open, lab, provider, prompt, { ...options, paceMs: 0 })) {
+    if (event.type === "verdict") verdict = { prompt: event.prompt, cases: event.cases };
+    if (event.type === "end") outcome = event.outcome;
+  }
+  return { verdict, outcome };
+}

@@ -1,6 +1,6 @@
 import { m } from "#app/i18n/messages.js";
 import { Icon } from "#app/ui/icon.tsx";
-import { LocaleLink } from "#app/ui/locale.tsx";
+import { LocaleLink, useLocale } from "#app/ui/locale.tsx";
 import type { LearnerVerdict } from "./lab.ts";
 
 /** The verdict of a submission in one glance, with what may be known of the hidden cases. */
@@ -11,6 +11,7 @@ export function VerdictView(props: {
   next: { to: string; title: string } | null;
 }) {
   const { verdict } = props;
+  const list = new Intl.ListFormat(useLocale(), { type: "conjunction" });
   return (
     <section aria-labelledby="verdict" className="stack-s">
       <h3 className="sub" id="verdict">
@@ -51,7 +52,7 @@ export function VerdictView(props: {
             <span>{m.lab_hidden_case({ number: one.number, gist: one.gist })}</span>
             <span className="res">{one.passed ? m.lab_passed() : m.lab_failed()}</span>
             {one.failedLabels.length > 0 && (
-              <p className="more">{m.lab_hidden_failed_on({ labels: one.failedLabels.join("、") })}</p>
+              <p className="more">{m.lab_hidden_failed_on({ labels: list.format(one.failedLabels) })}</p>
             )}
           </li>
         ))}

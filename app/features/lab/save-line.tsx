@@ -1,0 +1,76 @@
+import { m } from "#app/i18n/messages.js";
+import { formatTime } from "#app/platform/calendar.ts";
+import { Icon } from "#app/ui/icon.tsx";
+import { LocaleLink } from "#app/ui/locale.tsx";
+import type { SaveState } from "./use-lab-draft.tsx";
+
+/** Whether what one wrote is safe, in one line. */
+export function SaveLine({ state }: { state: SaveState }) {
+  switch (state.kind) {
+    case "saved":
+      return <span>{state.at ? m.lab_saved_at({ time: formatTime(state.at) }) : m.lab_not_written()}</span>;
+    case "unsaved":
+      return <span>{m.lab_unsaved()}</span>;
+    case "saving":
+      return <span>{m.lab_saving()}</span>;
+    case "conflict":
+      return <span className="chip warn">{m.lab_conflict_title()}</span>;
+    default:
+      return null;
+  }
+}
+
+/** Why saving waits, said calmly and where it can be read. */
+export function SaveTrouble({ state, returnTo }: { state: SaveState; returnTo: string }) {
+  if (state.kind !== "offline" && state.kind !== "signed-out" && state.kind !== "failed") return null;
+  return (
+    <div className="notice warn" role="status">
+      <Icon name="alert" />
+      <p>
+        {state.kind === "offline" && m.lab_save_offline()}
+        {state.kind === "failed" && m.lab_save_failed()}
+        {state.kind === "signed-out" && (
+          <>
+            {m.lab_save_signed_out()}{" "}
+            <LocaleLink to={`/sign-in?returnTo=${encodeURIComponent(returnTo)}`} reloadDocument>
+              {m.lab_sign_in_again()}
+            </LocaleLink>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** Two tabs wrote: both texts side by side, and the person chooses. */
+export function ConflictChoice(props: {
+  mine: string;
+  theirs: { body: string; revision: number; savedAt: string | null };
+  onKeepMine: () => void;
+  onTakeTheirs: () => void;
+}) {
+  return (
+    <section className="conflict" aria-labelledby="conflict" role="alert">
+      <h3 id="conflict">{m.lab_conflict_title()}</h3>
+      <p>{m.lab_conflict_text()}</p>
+      <div className="conflict-sides">
+        <div className="stack-s">
+          <h4>{m.lab_conflict_mine()}</h4>
+          <pre className="answer source">{props.mine}</pre>
+          <button type="button" className="btn quiet" onClick={props.onKeepMine}>
+            {m.lab_keep_mine()}
+          </button>
+        </div>
+        <div className="stack-s">
+          <h4>
+            {m.lab_conflict_theirs({ time: props.theirs.savedAt ? formatTime(props.theirs.savedAt) : "" })}
+          </h4>
+          <pre className="answer source">{props.theirs.body}</pre>
+          <button type="button" className="btn quiet" onClick={props.onTakeTheirs}>
+            {m.lab_take_theirs()}
+          </button>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+import { Form } from "@remix-run/react";
+import { m } from "#app/i18n/messages.js";
+import { Html } from "#app/ui/html.tsx";
+import { Icon } from "#app/ui/icon.tsx";
+import type { LabPageData } from "./lab-page.tsx";
+import { TriesList } from "./tries-list.tsx";
+
+/** What is to be done, with its material, hints as they are opened, and what one has tried. */
+export function TaskPane({ page, onRestore }: { page: LabPageData; onRestore: (prompt: string) => void }) {
+  const { lab } = page;
+  return (
+    <>
+      <h2>{m.lab_pane_task()}</h2>
+      <div className="task">
+        <h3>{m.lab_situation()}</h3>
+        <Html className="task-text" html={page.situationHtml} />
+        <h3>{m.lab_task()}</h3>
+        <Html className="task-text" html={page.taskHtml} />
+      </div>
+      <h2 className="sub">{m.lab_material()}</h2>
+      {lab.visibleCases.map((one, index) => (
+        <details key={one.id} className="material">
+          <summary className="go">
+            {m.lab_case({ number: index + 1 })} <span className="soft">{one.gist}</span>
+            <Icon name="down" />
+          </summary>
+          {Object.entries(one.vars).map(([slot, text]) => (
+            <div key={slot}>
+              <p className="small soft">
+                <code className="var">{`{{${slot}}}`}</code>
+              </p>
+              <pre className="answer source">{text}</pre>
+            </div>
+          ))}
+        </details>
+      ))}
+      <details className="material">
+        <summary className="go">
+          {m.lab_checks_all()}
+          <Icon name="down" />
+        </summary>
+        <ul className="bullets">
+          {lab.checks.map((check) => (
+            <li key={check.id}>
+              {check.label}
+              {check.on === "prompt" && <span className="soft"> ({m.lab_on_prompt()})</span>}
+            </li>
+          ))}
+        </ul>
+      </details>
+      <h2 className="sub">{m.lab_hints()}</h2>
+      <Hints page={page} />
+      {page.solution && (
+        <details className="material">
+          <summary className="go">
+            {m.lab_solution()}
+            <Icon name="down" />
+          </summary>
+          <p className="small soft">{m.lab_solution_note()}</p>
+          <pre className="answer source">{page.solution.prompt}</pre>
+          <h3>{m.lab_why()}</h3>
+          <Html className="task-text" html={page.solution.whyHtml} />
+        </details>
+      )}
+      <h2 className="sub">{m.lab_tries()}</h2>
+      <TriesList tries={page.tries} onRestore={onRestore} />
+    </>
+  );
+}
+
+function Hints({ page }: { page: LabPageData }) {
+  const tried = page.tries.some((one) => one.outcome === "failed");
+  const all = page.hints.length >= page.lab.hintCount;
+  return (
+    <div className="stack-s">
+      <ol className="hints">
+        {page.hints.map((hint, index) => (
+          <li key={hint}>
+            <b>{m.lab_hint_number({ number: index + 1 })}</b>　{hint}
+          </li>
+        ))}
+      </ol>
+      {all ? (
+        <p className="soft small">{m.lab_hints_all()}</p>
+      ) : tried ? (
+        <Form method="post" preventScrollReset>
+          <button className="btn quiet" type="submit" name="intent" value="hint">
+            {m.lab_hint_open()}
+          </button>
+        </Form>
+      ) : (
+        <p className="soft small">{m.lab_hint_after()}</p>
+      )}
+    </div>
+  );
+}
