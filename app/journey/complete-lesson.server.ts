@@ -11,7 +11,7 @@ import type { OpenActivity } from "./open-activity.server.ts";
 export function completeLesson(
   open: OpenActivity,
   questionIds: readonly string[],
-  requestId: string,
+  requestId: string | null,
 ): Promise<{ missing: string[] } | Finished> {
   return inTransaction((tx) => {
     const answered = answeredQuestions(tx, open.enrolment.id, open.activity.id);

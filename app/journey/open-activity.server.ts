@@ -8,7 +8,7 @@ import type { Actor } from "#app/features/identity/actor.ts";
 import { requireActor, requireActorOr401 } from "#app/features/identity/actor.server.ts";
 import { authorise } from "#app/features/identity/policy.ts";
 import { doneActivities } from "#app/features/progress/progress.queries.server.ts";
-import { type UnitGroup, unitPath } from "#app/features/progress/unit-list.tsx";
+import { type UnitGroup, unitPath } from "#app/features/progress/unit.ts";
 import { notFound } from "#app/platform/http.server.ts";
 import { type Locale, localeOf, localePath } from "#app/platform/locale.ts";
 

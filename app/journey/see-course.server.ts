@@ -11,7 +11,7 @@ import type { CourseListItem } from "#app/features/progress/course-list.tsx";
 import type { CourseState } from "#app/features/progress/course-page.tsx";
 import type { CourseDone, CourseUnderWay } from "#app/features/progress/learner-home.tsx";
 import { completionOf, doneActivities } from "#app/features/progress/progress.queries.server.ts";
-import type { UnitGroup } from "#app/features/progress/unit-list.tsx";
+import type { UnitGroup } from "#app/features/progress/unit.ts";
 import { taipeiDay } from "#app/platform/clock.ts";
 import type { Locale } from "#app/platform/locale.ts";
 import { unitGroups } from "./open-activity.server.ts";

@@ -1,7 +1,7 @@
 import { m } from "#app/i18n/messages.js";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink } from "#app/ui/locale.tsx";
-import type { UnitGroup } from "./unit-list.tsx";
+import type { UnitGroup } from "./unit.ts";
 
 /** A course's contents beside a unit; the bar at the left says where one is. */
 export function CourseNav(props: {

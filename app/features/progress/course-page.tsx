@@ -5,7 +5,7 @@ import { DateText } from "#app/ui/date.tsx";
 import { Html } from "#app/ui/html.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink } from "#app/ui/locale.tsx";
-import type { UnitGroup } from "./unit-list.tsx";
+import type { UnitGroup } from "./unit.ts";
 import { UnitList, UnitTicks } from "./unit-list.tsx";
 
 export type CourseLevel = "beginner" | "intermediate" | "advanced";

@@ -3,7 +3,7 @@ import { formatHours } from "#app/platform/calendar.ts";
 import { DateText } from "#app/ui/date.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink } from "#app/ui/locale.tsx";
-import type { UnitGroup } from "./unit-list.tsx";
+import type { UnitGroup } from "./unit.ts";
 import { UnitTicks } from "./unit-list.tsx";
 
 /** A course someone has joined and not completed. */

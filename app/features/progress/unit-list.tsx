@@ -1,19 +1,7 @@
 import { m } from "#app/i18n/messages.js";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink } from "#app/ui/locale.tsx";
-
-/** A unit of a course as lists show it. */
-export type Unit = {
-  id: string;
-  kind: "lesson" | "quiz" | "lab";
-  title: string;
-  minutes: number;
-  /** Path without language. */
-  to: string;
-  done: boolean;
-};
-
-export type UnitGroup = { title: string; units: Unit[] };
+import type { Unit, UnitGroup } from "./unit.ts";
 
 const KINDS = {
   lesson: m.catalogue_kind_lesson,
@@ -23,12 +11,6 @@ const KINDS = {
 
 export function kindName(kind: Unit["kind"]): string {
   return KINDS[kind]();
-}
-
-/** Where a unit lives. */
-export function unitPath(courseId: string, unit: { id: string; kind: Unit["kind"] }): string {
-  const folder = { lesson: "lessons", quiz: "quizzes", lab: "labs" }[unit.kind];
-  return `/courses/${courseId}/${folder}/${unit.id}`;
 }
 
 /** A course's units by chapter; links once the reader has joined. */

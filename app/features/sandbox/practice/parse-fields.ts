@@ -30,11 +30,11 @@ export const kindOf = (name: string): FieldKind =>
 const SEPARATOR = /[、,，/|｜;；\uE003]|\s+(?:and|與|和|及|plus)\s+|(?:以及|還有|跟|及|與|和)/;
 /** Words that lead to a list of names: what stands before and with them is no name. */
 const ANNOUNCES =
-  /^.*(?:欄位|欄目|欄名|標題列|表頭|順序|資料|資訊|項目|信中|信裡|來信|信件|抓出|取出|擷取|抽取|找出|摘出|摘錄|挑出|列出|整理出|填入|填寫|登錄|記錄|留下|包括|包含|依序|依次|分別|就是|如下|columns?|fields?|head(?:er|ing)s?|keys?|items?|following|extract|pull out|take out|find|pick out|collect|get|give me|only|called|named|order|table (?:of|with)|put|list|要有|需有|含有|含|需要|把|將)(?:名稱|名|依序|依次|分別|如下|順序|固定|只有|應該是|應為|should be|called|named|to extract|包括|包含|就是|為|是|有|用|中|裡|的|出|有以下|以下|\s|:|is|are|the|of|exactly|these|this|letter's)*/is;
+  /^.*(?:[「『“]|"(?=[^"]+"?\s*$)|tabulate|欄位|欄目|欄名|標題列|表頭|順序|資料|資訊|項目|信中|信裡|來信|信件|抓出|取出|擷取|抽取|找出|摘出|摘錄|挑出|列出|整理出|填入|填寫|登錄|記錄|留下|包括|包含|依序|依次|分別|就是|如下|columns?|fields?|head(?:er|ing)s?|keys?|items?|following|extract|pull out|take out|find|pick out|collect|get|give me|only|called|named|order|table (?:of|with)|put|list|要有|需有|含有|含|需要|把|將)(?:名稱|名|依序|依次|分別|如下|順序|固定|只有|應該是|應為|should be|called|named|to extract|包括|包含|就是|為|是|有|用|中|裡|的|出|有以下|以下|\s|:|is|are|the|of|exactly|these|this|letter's)*/is;
 const TAIL =
-  /(?:等(?:[一二兩三四五六七八九十\d]+)?(?:個)?(?:欄位|欄|項|資訊|資料)?|這[一二兩三四五六七八九十幾\d]*(?:個)?(?:欄位|欄|項)?|[一二兩三四五六七八九十幾\d]+(?:個)?(?:欄位|欄|項)|欄位?|的(?:資料|資訊|表格?)|整理成.*|做成.*|列成.*|填(?:入|進|到).*|並.*|輸出.*| as .*| in (?:a|the|this|that) .*| into a .*| from .*|(?:mentioned|given|found) in .*)$/i;
+  /(?:[」』”](?:製|做|列|排|整|填|為|的|當).*|等(?:[一二兩三四五六七八九十\d]+)?(?:個)?(?:欄位|欄|項|資訊|資料)?|這[一二兩三四五六七八九十幾\d]*(?:個)?(?:欄位|欄|項)?|[一二兩三四五六七八九十幾\d]+(?:個)?(?:欄位|欄|項)(?:的.*)?|欄位?|的(?:資料|資訊|表格?)|整理成.*|做成.*|列成.*|填(?:入|進|到).*|並.*|輸出.*| as .*| in (?:a|the|this|that) .*| into a .*| from .*|(?:mentioned|given|found) in .*)$/i;
 const NO_NAME =
-  /^(?:只|不|請|每|若|如|沒|將|把|用|以|其|並|依|共|一列|表格|規則|注意|格式|任務|來信|信件|範例|角色|please|only|no|if|do|one row|use|with|write|put|single|columns?|fields?|notes?|rules?|output|task|letter|goal|format|requirements?|in (?:this|that)|exactly|a |one )/i;
+  /^(?:各|做|整理|製|排成|呈現|只|不|請|每|若|如|沒|將|把|用|以|其|並|依|共|一列|表格|規則|注意|格式|任務|來信|信件|範例|角色|please|only|no|if|do|one row|use|with|write|put|single|columns?|fields?|notes?|rules?|output|task|letter|goal|format|requirements?|in (?:this|that)|exactly|a |one )/i;
 const JSON_KEYS = /"([^"\n{}:]{1,20})"\s*:/g;
 const TEMPLATE_LINE =
   /^[\s>]*(?:[-*•]|\d+[.、)]|[(（]?[一二三四五六七八九十]+[)）、.])?\s*[「"“]?([\p{L}\p{N} ]{1,24}?)[」"”]?\s*(?:[:：](.{0,40})|[(（]([^)）\n]{0,40})[)）])?\s*$/u;
@@ -106,7 +106,7 @@ function namesOf(pieces: string[], notes: string[]): Field[][] {
     const note = /\uE000(\d+)\uE001/.exec(piece)?.[1];
     const whole = piece.replace(/\uE000\d+\uE001/g, "");
     // A colon announces: what stands before it is no name, and no part of the list.
-    const colon = whole.search(/[:：](?=\s*[^\s:：])/);
+    const colon = whole.search(/(?<!第.欄|column \d)[:：](?=\s*[^\s:：])/i);
     if (colon >= 0) close();
     const raw = colon >= 0 ? whole.slice(colon + 1) : whole;
     const led = ANNOUNCES.test(raw) ? cleanName(raw.replace(ANNOUNCES, "")) : null;
@@ -132,6 +132,7 @@ function namesOf(pieces: string[], notes: string[]): Field[][] {
 function cleanName(raw: string): string | null {
   const name = raw
     .trim()
+    .replace(/^(?:第[一二三四五六七八九十\d]+(?:個)?(?:欄位|欄|項)|column \d+)\s*(?:是|為|[:：])?\s*/i, "")
     .replace(/^(?:[-*•]|\d+[.、)]|(?:and|or|the|their|以及|還有|與|和|及|的|其)\s*)+/i, "")
     .replace(/^(?:the|a|an|and)\s+/i, "")
     .trim()
@@ -140,7 +141,7 @@ function cleanName(raw: string): string | null {
     .trim();
   const isHan = /\p{Script=Han}/u.test(name);
   if (name === "" || (isHan ? [...name].length > 10 : name.split(/\s+/).length > 4)) return null;
-  if (/[\uE002。!?]/.test(name) || !/\p{L}/u.test(name)) return null;
+  if (/[\uE002。!?:：]/.test(name) || !/\p{L}/u.test(name)) return null;
   return NO_NAME.test(name) ? null : name;
 }
 

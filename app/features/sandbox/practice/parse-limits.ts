@@ -44,7 +44,7 @@ const LEAST =
 const NO_MORE = /(?:\bnot?\b|n't|never|cannot)[^,.]{0,24}(?:more|longer) than/i;
 const STRICT = /(?:(?:少|小|低|短)於|未滿|不到|<|fewer than|less than|shorter than|below|under)[^\d=]{0,6}$/i;
 const MOST =
-  /(?:不(?:要|得|可|能|應|會|准|許|可以)?(?:超過|超出|超|多於|大於|高於|多過|逾)|不逾|[別勿](?:超過|超出|超|多於|逾)|最多|至多|頂多|上限|最長|最高|控制|限|壓(?:到|在|縮)|縮(?:到|成|在|減|短)|<=|≤|≦|no more than|not more than|at most|at the most|up to|max(?:imum)?\.?(?: of)?|within|not (?:to )?exceed(?:ing)?|(?:doesn't|don't|does not|do not|never|mustn't|must not|should not|shouldn't|cannot|can't) (?:exceed|go over|go beyond|be longer than|run over|be more than)|no longer than|no greater than|limit(?:ed)?(?: to| of)?|cap(?:ped)?(?: at| of)?|keep (?:\w+ ){0,3}to|or under)[^\d]{0,8}$/i;
+  /(?:不(?:要|得|可|能|應|會|准|許|可以)?(?:超過|超出|超|多於|大於|高於|多過|逾)|不逾|(?:[別勿]|不(?:要|可|得|能|應))[^,。\d]{0,4}(?:超過|超出|超|多於|大於|逾)|最多|至多|頂多|上限|最長|最高|控制|限|壓(?:到|在|縮)|縮(?:到|成|在|減|短)|<=|≤|≦|no more than|not more than|at most|at the most|up to|max(?:imum)?\.?(?: of)?|within|not (?:to )?exceed(?:ing)?|(?:doesn't|don't|does not|do not|never|mustn't|must not|should not|shouldn't|cannot|can't) (?:exceed|go over|go beyond|be longer than|run over|be more than)|no longer than|no greater than|limit(?:ed)?(?: to| of)?|restrict\w*(?: \w+)?(?: to)?|cap(?:ped)?(?: at| of)?|keep (?:\w+ ){0,3}to|or under)[^\d]{0,8}$/i;
 const MOST_AFTER =
   /^\s*(?:以內|之內|內|以下|為限|為上限|為度|封頂|上限|的?上限|or (?:less|fewer|under|shorter|below)|max(?:imum)?\b|at (?:the )?most|tops|limit|cap\b|and no more|的篇幅內)/i;
 const LEAST_AFTER = /^\s*(?:以上|起跳|or (?:more|over))/i;
@@ -53,13 +53,15 @@ const ABOUT_AFTER = /^\s*(?:左右|上下|前後|or so|more or less)/i;
 const NOT_MEANT =
   /[路街道]\s*$|(?:不要|別|勿|不可)(?:寫|列|分|變|做|拆|整理)?成\s*$|(?:第|前面?第)\s*$|(?:上午|下午|早上|晚上|中午)\s*$/;
 const PER =
-  /單一?[點項條句則]|[每各](?:[一1])?\s*(?:個)?\s*(?:點|項|條|句|則|行|重點|要點|bullet|point)|[點項條句則個]\s*(?:都|均|皆)?\s*各|(?:^|[,\s])各|均為|\b(?:each|every|any one|any|no|apiece)(?= (?:point|bullet|item|line|sentence))|\b(?:each|every|apiece|per (?:point|bullet|item|line|sentence|takeaway)|a (?:point|bullet|piece)|(?:points?|bullets?|sentences?|items?|lines?) (?:of|with|under|at|up to))\b/i;
+  /單一?[點項條句則]|[每各](?:[一1])?\s*(?:個)?\s*(?:點|項|條|句|則|行|重點|要點|bullet|point)|[點項條句則個]\s*(?:都|均|皆)?\s*各|(?:^|[,\s])各|均為|\b(?:each|every|any one|any|no|apiece)(?= (?:point|bullet|item|line|sentence))|\b(?:each|every|apiece|per (?:point|bullet|item|line|sentence|takeaway)|a (?:point|bullet|piece)|(?:points?|bullets?|sentences?|items?|lines?) (?:of|with|under|at|up to|no|not|within|max|maximum|that))\b/i;
 const WHOLE =
   /全文|總共|總字數|總計|合計|全部|整體|整份|加起來|通篇|總長|共計|\b(?:total|overall|altogether|in all|entire|whole|combined|together)\b/i;
 const BOUNDARY = /[。!?！？;\n,，、()]/;
 
 /** Reads how many points and how long. Of two limits of the same kind the last one holds. */
-export function parseLimits(text: string): Limits {
+export function parseLimits(original: string): Limits {
+  // 40 字（含標點）以內: the aside mustn't part the number from its bound.
+  const text = original.replace(/\(含[^()\n]{0,6}\)/g, (aside) => " ".repeat(aside.length));
   const measures = [...measuresIn(text), ...unitFirst(text), ...countFirst(text)].sort(
     (a, b) => a.start - b.start,
   );
@@ -130,11 +132,11 @@ function unitFirst(text: string): Measure[] {
 /** 點數：3; 三個 40 字以內的重點; number of points: 3. */
 function countFirst(text: string): Measure[] {
   const pattern = new RegExp(
-    `(?:點數|重點數|項數|number of (?:points|bullets|items))\\s*(?:為|是|:|=|is)?\\s*(${NUMBER})(?!\\s*[點項條])|(${NUMBER})\\s*個\\s*(?=${NUMBER}\\s*個?字[^。\\n]{0,6}的(?:重點|要點|點|項目|句子))`,
-    "gi",
+    `(?:點數|重點數|項數|number of (?:points|bullets|items))\\s*(?:為|是|:|=|is)?\\s*(${NUMBER})(?!\\s*[點項條])|(${NUMBER})\\s*個\\s*(?=${NUMBER}\\s*個?字[^。\\n]{0,6}的(?:重點|要點|點|項目|句子))|(?:重點|要點)[^,。\\n\\d]{0,5}?(${NUMBER})個(?![\\p{Script=Han}\\d])`,
+    "giu",
   );
   return [...text.matchAll(pattern)].map((match) => ({
-    low: numberOf(match[1] ?? match[2] ?? ""),
+    low: numberOf(match[1] ?? match[2] ?? match[3] ?? ""),
     high: null,
     unit: "point" as const,
     start: match.index,
@@ -157,9 +159,8 @@ function boundsOf(measure: Measure): { min: number; max: number } {
     return isLength ? { min: Math.floor(low * 0.8), max: Math.ceil(low * 1.2) } : { min: low, max: low };
   }
   // 濃縮成三點 says how many; 濃縮到 100 字 is a limit.
-  const most = isLength
-    ? MOST.test(before)
-    : MOST.test(before.replace(/[壓縮](?:到|成|在|縮到|減|短)\s*$/, ""));
+  const bare = isLength ? before : before.replace(/[壓縮](?:減|短)?(?:到|成|在|為|至)?\s*$/, "");
+  const most = NO_MORE.test(before) || MOST.test(bare);
   if (most || MOST_AFTER.test(after) || isLength) return { min: 1, max: low };
   return { min: low, max: low };
 }

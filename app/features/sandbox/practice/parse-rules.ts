@@ -57,14 +57,15 @@ const BARE = [
   ),
   new RegExp(`${EXTRA}[^,。\\n]{0,8}(?:不要|不用|不必|免|省|去掉|都不)`),
   /除(?:了)?[^,。\n]{0,10}(?:之外|以外|外)[^。\n]{0,4}(?:請)?(?:不|勿|別|無)/,
+  /(?:之外|以外)[^,。\n]{0,8}(?:不|別|勿|無)/,
   /不(?:要|用|得|可)?(?:輸出|出現|寫|有|加|放|附加|附)[^,。\n]{0,8}(?:以外|之外)的?(?:任何)?(?:文字|內容|話|東西|說明)/,
   /前後[^,。\n]{0,4}(?:不要|不用|別|勿|不)|不要(?:再)?(?:多話|加話|加字|加料|多寫)|(?:其他|其餘|別的)(?:的)?(?:話|文字|內容|東西)?(?:都|一律|全部)?(?:不要|不用|不必|別|免|勿)/,
-  /(?:只|僅)(?:要|需要?|能|可|須|准)?(?:輸出|給我?|回傳|回覆?|回答|顯示|產出|提供|呈現|留)|(?:輸出|回覆|回答)[^,。\n]{0,6}(?:只|僅)(?:要|有|限|能|含)?/,
+  /(?:只|僅)(?:要|需要?|能|可|須|准)?(?:輸出|給我?|回傳|回覆?|回答|顯示|產出|提供|呈現|留)|(?:輸出|回覆|回答)[^,。\n]{0,6}(?:只|僅|限)(?:要|有|限|能|含)?/,
   /(?:只|僅)(?:要|需)?[^,。\n]{0,6}(?:點|表格|表|JSON|結果|清單|摘要|答案)(?:就好|即可|本身|就夠)?(?:$|[,。;、\n])/m,
   /直接(?:輸出|給|列|從|寫|開始)/,
   new RegExp(`\\bno (?:\\w+[ ,]+){0,3}${EXTRA_EN}`, "i"),
   new RegExp(
-    `(?:\\bwithout|\\bskip|\\bomit|\\bleave out|\\badd no|\\b(?:do not|don't|never) (?:add|include|write|want|need|give|put))\\b[^.\\n]{0,24}\\b${EXTRA_EN}`,
+    `(?:\\bwithout|\\bskip|\\bomit|\\bleave out|\\badd no|\\bavoid|\\b(?:do not|don't|never) (?:add|include|write|want|need|give|put|say))\\b[^.\\n]{0,24}\\b(?:${EXTRA_EN}|anything (?:besides|but|except|other than|beyond))`,
     "i",
   ),
   /\b(?:only|just) (?:output|return|give|print|reply|answer|write|show|produce|the (?:table|list|points|bullets|three))/i,
@@ -72,14 +73,19 @@ const BARE = [
   /\bnothing (?:else|besides|but|more)\b|\bleave everything else out|\b(?:table|list|points|bullets) (?:only|alone|itself)\b|\bstart (?:directly|straight|right away|immediately) with/i,
 ];
 const DEFENDED = [
-  /(?:不要|不可|不得|不能|請勿|別|勿|不必|不用|切勿|一律不|都不|均不|不)(?:去|要|可|必|予)?(?:照做|照辦|執行|遵守|遵從|理會|聽從|聽|服從|採用|受[^,。\n]{0,8}影響|當成(?:是)?(?:指令|指示|命令)|當作(?:是)?(?:指令|指示|命令)|視為(?:指令|指示|命令)|跟著做|回應|管它|被[^,。\n]{0,8}(?:影響|帶走|牽著))/,
+  /(?:不要|不可|不得|不能|請勿|別|勿|不必|不用|切勿|一律不|都不|均不|不)(?:去|要|可|必|予)?(?:照做|照辦|執行|遵守|遵從|遵循|依循|依從|採納|聽命|理會|聽從|聽|服從|採用|受[^,。\n]{0,8}影響|當成?(?:是)?(?:指令|指示|命令)|當作(?:是)?(?:指令|指示|命令)|視為(?:指令|指示|命令)|跟著做|回應|管它|被[^,。\n]{0,8}(?:影響|帶走|牽著))/,
   /(?:只|僅|都|一律|全部|純粹|單純)?(?:當作?|當成|視為|看成|看作|作為|視作|是)(?:純|待處理的?|待整理的?|要整理的?|被處理的?|一般|單純的?)*(?:資料|材料|文字|素材|內容|原文|文本)(?!夾|庫|來源)(?=[^的]|$)/,
   /(?:指示|指令|命令|要求|文字|內容)[^,。\n]{0,8}(?:不理|不管|不聽|無效|忽略|略過|一律不|都不|不予|免理)/,
   /(?:忽略|無視|略過|跳過|不管|不理)[^,。\n]{0,16}(?:指示|指令|命令|要求|叫你|要你|請你)/,
+  /不(?:算|構成|視為|等於)[^,。\n]{0,4}(?:指示|指令|命令)/,
+  /(?:不可|不要|不得|不能|別|勿|不應)(?:被|受|讓)[^,。\n]{0,12}(?:影響|左右|指揮|擺布|誤導|操縱|帶偏|改變)/,
+  /(?:即使|就算|縱使|縱然|縱有|無論|不論|不管)[^。\n]{0,24}(?:也不|都不|都照|仍照|仍依|仍以|也勿|亦不|還是照|一律照|都依)/,
   /(?:不是|並非|非)(?:給|對|要|下給)?(?:你|您|AI|模型)?(?:的|下的)?(?:指示|指令|命令|任務)/i,
-  /\b(?:do not|don't|never|not to|must not|shouldn't|should not|not) (?:follow|obey|act on|carry out|execute|comply|listen|respond|react|be (?:fooled|influenced|swayed)|take (?:orders|instructions))/i,
+  /\b(?:do not|don't|never|not to|must not|shouldn't|should not|not) (?:follow|obey|act (?:up)?on|carry out|execute|comply|listen|respond|react|be (?:fooled|influenced|swayed)|take (?:orders|instructions))/i,
   /\b(?:ignore|disregard|skip) (?:any|all|every|whatever)?[^,.\n]{0,24}(?:instructions?|commands?|orders?|requests?|directions?)\b/i,
-  /\b(?:treat|regard|handle|consider|take|read)\b[^.\n]{0,50}\b(?:as|like) (?:plain |pure |mere |just |only |nothing but |raw |source )*(?:data|material|text|content)\b/i,
+  /\b(?:instructions?|commands?|orders?|requests?|directions?)\b[^.\n]{0,80}\b(?:ignored|disregarded|not be (?:followed|obeyed)|no effect|not (?:for|meant for|addressed to) you)\b/i,
+  /\b(?:nothing|no (?:text|sentence|part)) in [^.\n]{0,24} (?:is|counts as) an? (?:instruction|order|command)|\bno authority\b|\b(?:stick|keep) to (?:my|these) (?:rules|instructions)|\b(?:do not|don't|never) let [^.\n]{0,24}(?:orders|instruct|tell|change|influence|command)|\b(?:pay no attention|no heed) to [^.\n]{0,24}(?:instructions?|orders?|commands?|requests?)/i,
+  /\b(?:treat|regard|handle|consider|take|read|handled|treated|regarded)\b[^.\n]{0,50}\b(?:as|like) (?:plain |pure |mere |just |only |nothing but |raw |source )*(?:data|material|text|content)\b/i,
   /\b(?:is|are|it's|just|only|purely|merely) (?:only |just |purely |plain |raw |nothing but )*(?:data|material)\b|\bnot (?:an? )?(?:instructions?|commands?|orders?)\b/i,
 ];
 const AUDIENCE =
@@ -138,7 +144,7 @@ const FORMATS: [Format, RegExp][] = [
   ["json", /\bJSON\b/gi],
   [
     "table",
-    /表格|表列|製表|製成表|列成表|填表|做成表|成表|一張表|Markdown 表|\btable\b|\btabular\b|\bspreadsheet/gi,
+    /表格|表列|製表|製成表|列成表|填表|做成表|成表|一張表|Markdown 表|\btable\b|\btabular\b|\btabulate\b|\bspreadsheet/gi,
   ],
   [
     "points",

@@ -36,7 +36,7 @@ const TOPICS: [Topic, RegExp][] = [
 ];
 /** What is meant to be left out: "不要寫…", "省略…", "leave out …". */
 const LEFT_OUT =
-  /不(?:要|用|必|需|需要|須|得|可|能|可以|應|該)(?!\s*(?:超過|超出|逾|多於|大於|少於|低於|改|動|更|變|漏|遺|省|刪|少|缺|四捨|換|調整))|不(?:寫|列|含|放|提|納入|記|留)|無[需須]|[別勿免](?!\s*(?:超過|漏|改|動|省|刪))|(?<!不要|不可|不能|不得|別|勿|請勿|未)(?:省略|略過|略去|刪除|刪掉|刪去|去掉|拿掉|排除|跳過|忽略|捨去|省去)|\b(?:no(?! (?:more|later|longer|fewer|less|greater))|without|leave (?:out|off)|skip|omit|exclude|ignore|drop|avoid|cut(?: out)?|don't need|not (?:include|mention|list|want|need)\w*)\b|\b(?:do not|don't|never)(?! (?:change|alter|touch|lose|miss|omit|leave|round|skip|drop|exceed|go|forget))\b|\bnot(?= the\b)/gi;
+  /(?<!缺一)不(?:要|用|必|需|需要|須|得|可|能|可以|應|該)(?!\s*(?:超過|超出|逾|多於|大於|少於|低於|改|動|更|變|漏|遺|省|刪|少|缺|四捨|換|調整))|不(?:寫|列|含|放|提|納入|記|留)|無[需須]|[別勿免](?!\s*(?:超過|漏|改|動|省|刪))|(?<!不要|不可|不能|不得|別|勿|請勿|未)(?:省略|略過|略去|刪除|刪掉|刪去|去掉|拿掉|排除|跳過|忽略|捨去|省去)|\b(?:no(?! (?:more|later|longer|fewer|less|greater))|without|leave (?:out|off)|skip|omit|exclude|ignore|drop|avoid|cut(?: out)?|don't need|not (?:include|mention|list|want|need)\w*)\b|\b(?:do not|don't|never)(?! (?:change|alter|touch|lose|miss|omit|leave|round|skip|drop|exceed|go|forget))\b|\bnot(?= the\b)/gi;
 
 /** A few nouns without a verb of their own. */
 const isMereList = (clause: string) =>

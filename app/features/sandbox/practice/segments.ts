@@ -144,6 +144,7 @@ function led(text: string): Source | null {
     if (
       inline &&
       !NOT_SOURCE.test(inline[0].slice(-10)) &&
+      !namesFields(line.text.slice(inline[0].length)) &&
       !isOrder(line.text.slice(inline[0].length), 1) &&
       featuresOf(inline[0]) > 0
     ) {
