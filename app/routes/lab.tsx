@@ -9,7 +9,7 @@ import { lastVerdict, openHints, triesOf } from "#app/features/lab/labs.queries.
 import { publishedLab } from "#app/features/lab/published-lab.server.ts";
 import { promptProblem } from "#app/features/lab/render-prompt.ts";
 import { toLearner } from "#app/features/lab/to-learner.ts";
-import { unitPath } from "#app/features/progress/unit-list.tsx";
+import { unitPath } from "#app/features/progress/unit.ts";
 import { providerFor } from "#app/features/sandbox/providers.server.ts";
 import { m } from "#app/i18n/messages.js";
 import { openActivity } from "#app/journey/open-activity.server.ts";

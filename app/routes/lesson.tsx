@@ -12,7 +12,7 @@ import { CourseNav, UnitPager } from "#app/features/progress/course-nav.tsx";
 import { LessonDone } from "#app/features/progress/lesson-done.tsx";
 import { LessonHead } from "#app/features/progress/lesson-head.tsx";
 import { readingPositionOf } from "#app/features/progress/progress.queries.server.ts";
-import { unitPath } from "#app/features/progress/unit-list.tsx";
+import { unitPath } from "#app/features/progress/unit.ts";
 import { useReadingPosition } from "#app/features/progress/use-reading-position.tsx";
 import { m } from "#app/i18n/messages.js";
 import { answerLessonQuestion } from "#app/journey/answer-lesson-question.server.ts";
