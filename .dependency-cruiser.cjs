@@ -130,7 +130,8 @@ module.exports = {
     },
     {
       name: "rules-are-pure",
-      comment: "a file without a suffix holds types and rules: no React, no database, no Node, nothing with a suffix",
+      comment:
+        "a file without a suffix holds types and rules: no React, no database, no Node, nothing with a suffix",
       severity: "error",
       from: { path: `${FEATURES}[^.]+\\.ts$` },
       to: {

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { cruise, type ICruiseResult } from "dependency-cruiser";
+import type { ICruiseResult } from "dependency-cruiser";
+import { cruise } from "dependency-cruiser";
 import { describe, expect, it } from "vitest";
 
 // Who may import whom is written in .dependency-cruiser.cjs. A rule that never fires is no rule, so each has a

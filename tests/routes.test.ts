@@ -1,0 +1,180 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { beforeAll, describe, expect, it } from "vitest";
+import remixConfig from "../remix.config.js";
+import { freshDatabase } from "./support/database.ts";
+import { makePerson } from "./support/factories.ts";
+import { formPost, routeArgs, signedInRequest, TEST_ORIGIN } from "./support/requests.ts";
+import { addressesOf, ROUTES_FOLDER, routeFiles, routeTable } from "./support/route-table.ts";
+
+/** Routes that answer people who aren't signed in. Adding one here is a decision. */
+const PUBLIC = [
+  "home.tsx",
+  "sign-in.tsx",
+  "sign-out.ts",
+  "verify.tsx",
+  "about.tsx",
+  "styleguide.tsx",
+  "not-found.tsx",
+];
+
+/** What asks whether the actor may: the policy itself, and the journeys that open something and ask it. */
+const ASKS = ["authorise", "authorisePublic", "openActivity", "openActivityForFetch"];
+
+/** All that a route file may export; Remix strips nothing else from the browser's part. */
+const MAY_EXPORT = ["loader", "action", "meta", "headers", "handle", "shouldRevalidate", "default"];
+
+type Handler = { name: string; calls: string[] };
+
+/** The exported loader and action of a source text with the names of the functions they call. */
+function readRoute(source: string): { exports: string[]; handlers: Handler[] } {
+  const file = ts.createSourceFile("route.tsx", source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const exports: string[] = [];
+  const handlers: Handler[] = [];
+  const take = (name: string, node: ts.Node) => {
+    exports.push(name);
+    if (name === "loader" || name === "action") handlers.push({ name, calls: callsIn(node) });
+  };
+  for (const statement of file.statements) {
+    if (ts.isExportDeclaration(statement) || ts.isExportAssignment(statement)) {
+      exports.push(statement.getText());
+      continue;
+    }
+    const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+    if (!modifiers.some((one) => one.kind === ts.SyntaxKind.ExportKeyword)) continue;
+    if (modifiers.some((one) => one.kind === ts.SyntaxKind.DefaultKeyword)) exports.push("default");
+    else if (ts.isFunctionDeclaration(statement)) take(statement.name?.text ?? "", statement);
+    else if (ts.isVariableStatement(statement)) {
+      for (const one of statement.declarationList.declarations) take(one.name.getText(), one);
+    }
+  }
+  return { exports, handlers };
+}
+
+function callsIn(node: ts.Node): string[] {
+  const calls: string[] = [];
+  const visit = (child: ts.Node): void => {
+    if (ts.isCallExpression(child) && ts.isIdentifier(child.expression)) calls.push(child.expression.text);
+    ts.forEachChild(child, visit);
+  };
+  visit(node);
+  return calls;
+}
+
+const sourceOf = (file: string) => readFileSync(join(ROUTES_FOLDER, file), "utf8");
+
+describe("the route table", () => {
+  it("names every route file, and no other", () => {
+    expect(routeTable.map((route) => route.file).sort()).toEqual(routeFiles().sort());
+  });
+
+  it("mounts each page in both languages and everything else once", () => {
+    const mounted: { path: string; file: string }[] = [];
+    const collect = (path: string, file: string) => mounted.push({ path: `/${path}`, file });
+    remixConfig.routes?.(((define: (route: typeof collect) => void) => define(collect)) as never);
+    const mountedAs = (file: string) =>
+      mounted.flatMap((route) => (route.file === `routes/${file}` ? [route.path] : []));
+    for (const { path, file, page } of routeTable) {
+      const bare = path === "/" ? "" : path;
+      const expected = page ? [`/${bare}`, bare === "" ? "/en" : `/en/${bare}`] : [`/${bare}`];
+      expect(mountedAs(file)).toEqual(expected);
+    }
+  });
+});
+
+describe.each([...routeFiles(), "../root.tsx"])("%s", (file) => {
+  const { exports, handlers } = readRoute(sourceOf(file));
+  const root = file === "../root.tsx";
+
+  it("has a loader or an action, and each asks whether the actor may", () => {
+    expect(handlers).not.toEqual([]);
+    for (const { name, calls } of handlers) {
+      const asks = calls.filter((call) => ASKS.includes(call));
+      expect(asks, `${name} in ${file} asks nothing`).not.toEqual([]);
+    }
+  });
+
+  it("marks itself public only when it stands in the list of public routes", () => {
+    const marks = handlers.some(({ calls }) => calls.includes("authorisePublic"));
+    expect(marks).toBe(root || PUBLIC.includes(file));
+  });
+
+  it("exports nothing but what Remix knows, and is short", () => {
+    const allowed = root ? [...MAY_EXPORT, "links", "Layout", "ErrorBoundary"] : MAY_EXPORT;
+    expect(exports.filter((name) => !allowed.includes(name))).toEqual([]);
+    expect(sourceOf(file).split("\n").length).toBeLessThanOrEqual(root ? 150 : 130);
+  });
+});
+
+it("finds the loader that asks nothing", () => {
+  const { handlers } = readRoute(
+    "export async function loader() { return secret(); }\nexport const action = () => authorise(actor);",
+  );
+  expect(handlers).toEqual([
+    { name: "loader", calls: ["secret"] },
+    { name: "action", calls: ["authorise"] },
+  ]);
+});
+
+type RouteModule = Partial<Record<"loader" | "action", (args: unknown) => unknown>>;
+const modules = import.meta.glob<RouteModule>("../app/routes/*.{ts,tsx}");
+
+/** The status and the headers with which a handler answers, whether it returns or throws them. */
+async function answerOf(handler: (args: unknown) => unknown, args: unknown): Promise<Response> {
+  try {
+    const value = await handler(args);
+    if (value instanceof Response) return value;
+    const init = (value as { init?: ResponseInit | null } | null)?.init;
+    return new Response(null, { status: init?.status ?? 200 });
+  } catch (thrown) {
+    if (thrown instanceof Response) return thrown;
+    throw thrown;
+  }
+}
+
+const guarded = routeTable
+  .filter((route) => !PUBLIC.includes(route.file) && routeFiles().includes(route.file))
+  .flatMap((route) => addressesOf(route).map((address) => ({ address, route })));
+
+describe("someone who isn't signed in", () => {
+  beforeAll(() => void freshDatabase());
+
+  it.each(guarded)("is sent away from $address", async ({ address, route }) => {
+    const module = await modules[`../${ROUTES_FOLDER}/${route.file}`]?.();
+    const calls = [
+      { handler: module?.loader, request: new Request(TEST_ORIGIN + address) },
+      { handler: module?.action, request: new Request(TEST_ORIGIN + address, formPost({ intent: "done" })) },
+    ];
+    for (const { handler, request } of calls) {
+      if (!handler) continue;
+      const { status, headers } = await answerOf(handler, routeArgs(request));
+      if (status === 401) continue;
+      expect(status).toBe(302);
+      const to = new URL(headers.get("Location") ?? "", TEST_ORIGIN);
+      expect(to.pathname).toBe(address.startsWith("/en") ? "/en/sign-in" : "/sign-in");
+      expect(to.searchParams.get("returnTo")).toBe(address);
+    }
+  });
+});
+
+describe("a learner who asks for what isn't there or isn't theirs", () => {
+  beforeAll(() => void freshDatabase());
+  const withParameters = guarded.filter(({ route }) => /[:*]|^records/.test(route.path));
+
+  it.each(withParameters)("gets a 404 from $address, whatever is sent there", async ({ address, route }) => {
+    const module = await modules[`../${ROUTES_FOLDER}/${route.file}`]?.();
+    const learner = await makePerson();
+    const params = Object.fromEntries(
+      [...route.path.matchAll(/:(\w+)|\*/g)].map(([whole, name]) => [name ?? whole, "unknown"]),
+    );
+    for (const [handler, init] of [
+      [module?.loader, {}],
+      [module?.action, formPost({ intent: "done" })],
+    ] as const) {
+      if (!handler) continue;
+      const request = await signedInRequest(learner, address, init);
+      expect((await answerOf(handler, routeArgs(request, params))).status).toBe(404);
+    }
+  });
+});

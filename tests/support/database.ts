@@ -1,0 +1,21 @@
+import { afterAll } from "vitest";
+import type { Database } from "#db/client.server.ts";
+import { useDatabase as makeOwn } from "#db/client.server.ts";
+import { copyTemplateDatabase, openTestDatabase, removeTestDatabase } from "./template-database.ts";
+
+const opened: Database[] = [];
+
+/**
+ * A new, migrated, empty database file that is from now on the process's own: `getDatabase()` gives it. Call it in
+ * `beforeEach`, or in `beforeAll` when a file's tests only read. Removed after the file's last test.
+ */
+export function freshDatabase(): Database {
+  const database = openTestDatabase(copyTemplateDatabase());
+  opened.push(database);
+  makeOwn(database);
+  return database;
+}
+
+afterAll(() => {
+  for (const database of opened.splice(0)) removeTestDatabase(database);
+});
