@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root as HtmlRoot, RootContent } from "hast";
 import { toHtml } from "hast-util-to-html";
+import { toString } from "hast-util-to-string";
 import type { Code, Root } from "mdast";
 import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
 import remarkDirective from "remark-directive";
@@ -150,6 +151,8 @@ function finishElement(element: Element): void {
     if (element.properties.align === "right") element.properties.className = ["n"];
     delete element.properties.align;
   }
+  // Dots under each character stress Han; a foreign title among it is set as its own language sets it.
+  if (element.tagName === "em" && isLatin(element)) element.properties.lang = "en";
   if (element.tagName === "img") element.properties.loading = "lazy";
   if (element.tagName === "tbody") {
     for (const row of element.children) {
@@ -161,4 +164,8 @@ function finishElement(element: Element): void {
       }
     }
   }
+}
+
+function isLatin(element: Element): boolean {
+  return /^[\p{Script=Latin}\p{Script=Common}]+$/u.test(toString(element));
 }

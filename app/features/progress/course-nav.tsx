@@ -3,6 +3,16 @@ import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink } from "#app/ui/locale.tsx";
 import type { UnitGroup } from "./unit.ts";
 
+/**
+ * Folded on a phone; beside the text it is shown without unfolding by its style sheet. Browsers that can't style a
+ * closed one yet get it opened here.
+ */
+function openWhereThereIsRoom(details: HTMLDetailsElement | null): void {
+  if (details && !CSS.supports("selector(::details-content)") && matchMedia("(width >= 60rem)").matches) {
+    details.open = true;
+  }
+}
+
 /** A course's contents beside a unit; the bar at the left says where one is. */
 export function CourseNav(props: {
   course: { id: string; title: string };
@@ -13,7 +23,7 @@ export function CourseNav(props: {
 }) {
   return (
     <nav className="side" aria-label={m.lesson_contents()}>
-      <details className="toc-fold" open>
+      <details className="toc-fold" ref={openWhereThereIsRoom}>
         <summary>
           {m.lesson_contents_fold({ course: props.course.title })}
           <Icon name="down" />

@@ -155,7 +155,7 @@ function StateOfCourse({ course }: { course: CoursePageData }) {
       <p className="small soft num">{m.catalogue_progress({ done: state.done, total: state.total })}</p>
       {state.done > 0 && (
         <p className="small">
-          {m.catalogue_missing()}　
+          <strong>{m.catalogue_missing()}</strong>{" "}
           {missing.map((unit, index) => (
             <span key={unit.id}>
               {index > 0 && "、"}
