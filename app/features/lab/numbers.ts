@@ -2,18 +2,14 @@
 export type NumberInText = { text: string; start: number; end: number; values: string[] };
 
 const HAN = "零〇一二兩三四五六七八九十百千";
+const DIGITS_PATTERN = "\\d[\\d,]*(?:\\.\\d+)?";
+const PART = `(?:${DIGITS_PATTERN}[千百]?|[${HAN}]+)`;
+/** 1,280 | 3萬6千 | 三萬六千 | 12.8 million, with the unit that tells a single 國字 from a word. */
 const PATTERN = new RegExp(
-  `(\\d[\\d,]*(?:\\.\\d+)?|[${HAN}]*[一二兩三四五六七八九十][${HAN}]*)\\s*(萬|億|百萬|千)?\\s*(年|月|日|號|元|%|％|million|thousand)?`,
+  `(${PART})(?:\\s*([萬億])\\s*(${PART})?)?\\s*(年|月|日|號|元|%|％|million|thousand)?`,
   "gu",
 );
-const SCALE: Record<string, number> = {
-  萬: 10_000,
-  億: 100_000_000,
-  百萬: 1_000_000,
-  千: 1000,
-  million: 1_000_000,
-  thousand: 1000,
-};
+const SCALE: Record<string, number> = { 萬: 10_000, 億: 100_000_000, million: 1_000_000, thousand: 1000 };
 const DIGITS = "零一二三四五六七八九";
 const WORDS: Record<string, string> = {
   two: "2",
@@ -36,25 +32,28 @@ const WORDS: Record<string, string> = {
 export function numbersIn(original: string): NumberInText[] {
   const text = foldDigits(original);
   return [...text.matchAll(PATTERN)].flatMap((match) => {
-    const [whole, digits = "", scale, unit] = match;
-    const isHan = !/\d/.test(digits);
-    if (isHan && digits.length < 2 && !unit && !scale) return [];
-    const value = isHan ? hanValue(digits) : Number(digits.replace(/,/g, ""));
+    const [whole, left = "", scale, right = "", unit] = match;
+    const isHan = !/\d/.test(whole);
+    // 千萬 (by all means), 百 alone and 一 in 一併 are words, not numbers.
+    if (isHan && !/[一二兩三四五六七八九十]/.test(left)) return [];
+    if (isHan && left.length < 2 && !unit && !scale) return [];
+    const value = valueOfPart(left) * (SCALE[scale ?? ""] ?? 1) + (right ? valueOfPart(right) : 0);
     if (!Number.isFinite(value)) return [];
-    const values = new Set([value]);
-    const factor = SCALE[scale ?? ""] ?? SCALE[unit ?? ""];
-    if (factor) values.add(Math.round(value * factor));
-    if (value >= 1 && value <= 300 && (unit === "年" || !isHan)) values.add(value + 1911);
-    if (value >= 1912 && value <= 2211) values.add(value - 1911);
-    return [
-      {
-        text: whole.trim(),
-        start: match.index,
-        end: match.index + whole.trimEnd().length,
-        values: [...values].map(String),
-      },
-    ];
+    const values = new Set([Math.round(value * (SCALE[unit ?? ""] ?? 1) * 1000) / 1000]);
+    if (!scale && value >= 1 && value <= 300 && (unit === "年" || !isHan)) values.add(value + 1911);
+    if (!scale && value >= 1912 && value <= 2211) values.add(value - 1911);
+    const end = match.index + whole.trimEnd().length;
+    return [{ text: whole.trim(), start: match.index, end, values: [...values].map(String) }];
   });
+}
+
+/** The value of a number without 萬 and 億: 6千, 1,280, 二千三百. */
+function valueOfPart(part: string): number {
+  const digits = new RegExp(`^(${DIGITS_PATTERN})([千百])?$`).exec(part);
+  if (!digits) return hanValue(part);
+  return (
+    Number((digits[1] ?? "").replace(/,/g, "")) * (digits[2] === "千" ? 1000 : digits[2] === "百" ? 100 : 1)
+  );
 }
 
 /** Values that a source holds, English number words included. */

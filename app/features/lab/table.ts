@@ -26,7 +26,7 @@ export function tableOf(output: string): { table: Table; beside: TextRange[] } |
   };
 }
 
-const isRow = (line: string | undefined) => line !== undefined && line.includes("|");
+const isRow = (line: string | undefined) => line?.includes("|") === true;
 
 function cellsOf(line: string, offset: number): Cell[] {
   const cells: Cell[] = [];

@@ -20,14 +20,13 @@ const sizeOf = (text: string, unit: Unit) => (unit === "char" ? chars(text) : wo
 export const charCount = defineCheck({
   type: "char-count",
   on: "output",
-  config: z
-    .object({
+  config: bounds.and(
+    z.object({
       unit: z.enum(["char", "word"]).default("char"),
       per: z.enum(["point", "output"]).default("output"),
-    })
-    .loose()
-    .transform(({ unit, per, ...rest }) => ({ unit, per, limits: bounds.parse(rest) })),
-  run({ unit, per, limits }, { text, locale }) {
+    }),
+  ),
+  run({ unit, per, ...limits }, { text, locale }) {
     if (per === "output") return whole(text, unit, limits, locale);
     const { points } = pointsOf(text);
     if (points.length === 0) return fail(m.lab_check_no_points({}, { locale }));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { m } from "#app/i18n/messages.js";
 import { alternatives, comparableCell } from "../normalise.ts";
-import { valuesOf } from "../numbers.ts";
+import { numbersIn, valuesOf } from "../numbers.ts";
 import { tableOf } from "../table.ts";
 import { bounds, boundsText } from "./bounds.ts";
 import { defineCheck, fail, pass } from "./check-type.ts";
@@ -89,8 +89,7 @@ function equal(cell: string, value: string, as: (typeof KINDS)[number]): boolean
   if (found === expected) return true;
   if (as === "includes") return found.includes(expected);
   if (as === "phone") return /\d{6}/.test(bare(value)) && bare(found) === bare(expected);
-  if (as === "amount")
-    return /\d|[一二三四五六七八九十]/.test(value) && amount(cell) !== null && amount(cell) === amount(value);
+  if (as === "amount") return amount(cell) !== null && amount(cell) === amount(value);
   if (as === "date") return date(cell) !== null && date(cell) === date(value);
   return false;
 }
@@ -98,30 +97,9 @@ function equal(cell: string, value: string, as: (typeof KINDS)[number]): boolean
 const bare = (text: string) => text.replace(/[\s()-]/g, "");
 const alike = (a: string, b: string) => comparableCell(a) === comparableCell(b);
 
-/** The largest value that the text can mean: 3萬2,000元 is read as the sum of its parts. */
-function amount(text: string): number | null {
-  const plain = text.normalize("NFKC").replace(/,/g, "");
-  const mixed = /(\d+(?:\.\d+)?)\s*萬\s*(\d+)?/.exec(plain);
-  if (mixed) {
-    const rest = mixed[2]
-      ? Number(mixed[2]) * (/千/.test(plain.slice(plain.indexOf(mixed[0]))) ? 1000 : 1)
-      : 0;
-    return Math.round(Number(mixed[1]) * 10_000) + rest;
-  }
-  const digits = /\d+(?:\.\d+)?/.exec(plain);
-  if (digits) return Number(digits[0]);
-  return hanAmount(plain);
-}
-
-function hanAmount(text: string): number | null {
-  const sections =
-    /^[^零一二兩三四五六七八九十百千]*([零一二兩三四五六七八九十百千]+)(?:萬)?([零一二兩三四五六七八九十百千]+)?/u.exec(
-      formalToPlain(text),
-    );
-  if (!sections?.[1]) return null;
-  const value = (part: string | undefined) =>
-    part ? Math.max(...[...valuesOf(`${part}元`)].map(Number).filter((one) => one < 10_000), 0) : 0;
-  return text.includes("萬") ? value(sections[1]) * 10_000 + value(sections[2]) : value(sections[1]);
+/** The first number in the text, 國字 (參萬貳仟) and mixtures (3萬2千) included. */
+function amount(text: string): string | null {
+  return numbersIn(formalToPlain(text.normalize("NFKC")))[0]?.values[0] ?? null;
 }
 
 const formalToPlain = (text: string) =>

@@ -210,7 +210,7 @@ function isPerItem(text: string, own: Measure, next: Measure | undefined): boole
   if (/\b(?:each|per (?:point|bullet|item|line))\b[^,。\n]{0,12}$/i.test(own.before) && own.low === 1)
     return true;
   if (own.low !== 1) return false;
-  if (next && !isCount(next) && next.start - own.end <= 6) return true;
+  if (next && !isCount(next) && /^[^每各,。\n]{0,5}$/.test(text.slice(own.end, next.start))) return true;
   // 簡短一點, 有一點: no count. A single point has to be asked for.
   return (
     own.unit === "point" &&

@@ -48,11 +48,7 @@ const phrasingsOf = (locale: Locale): [string, string[]][] =>
   });
 
 describe.each(LOCALES)("%s: a directive is understood however it is said", (locale) => {
-  const phrasings = parse(readFileSync(`tests/fixtures/phrasings/${locale}.yaml`, "utf8")) as Record<
-    string,
-    string[]
-  >;
-  for (const [directive, sayings] of Object.entries(phrasings)) {
+  for (const [directive, sayings] of phrasingsOf(locale)) {
     it.each(sayings.map((saying) => [saying]))(`${directive}: %s`, (saying) => {
       const opening = directive === "fields" ? "" : `${TASK[locale]}\n`;
       const reading = readPrompt([{ role: "user", content: `${opening}${saying}\n\n${MATERIAL[locale]}` }]);

@@ -47,7 +47,9 @@ export function readPrompt(messages: ChatMessage[]): Reading {
   const prompt = messages
     .filter((message) => message.role !== "assistant")
     .map((message) => message.content)
-    .join("\n\n");
+    .join("\n\n")
+    // Endless white space says nothing and makes patterns slow.
+    .replace(/\s{200,}/g, (space) => space.slice(0, 200));
   const folded = fold(prompt);
   const { source, instructions } = segmentsOf(folded);
   const limits = parseLimits(instructions);
