@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { dayOf, formatDay, formatDayShort, formatHours, formatTime } from "./calendar.ts";
+import {
+  dayOf,
+  formatDay,
+  formatDayIso,
+  formatDayShort,
+  formatHours,
+  formatMinutes,
+  formatTime,
+} from "./calendar.ts";
 
 describe("days in Taipei", () => {
   it("turns over at midnight in Taipei, not in Greenwich", () => {
@@ -20,10 +28,37 @@ describe("days in Taipei", () => {
     expect(formatTime("2026-11-24T02:41:00.000Z")).toBe("10:41");
   });
 
+  it("adds the other calendar where both are asked for", () => {
+    const iso = "2026-11-24T03:00:00.000Z";
+    expect(formatDay(iso, "zh-TW", "both")).toBe("民國115年11月24日（2026-11-24）");
+    expect(formatDay(iso, "zh-TW", "gregorian")).toBe("2026年11月24日");
+    expect(formatDay(iso, "en", "both")).toBe("24 November 2026 (ROC year 115)");
+    expect(formatDay(iso, "en", "minguo")).toBe("24 November, ROC year 115");
+    expect(formatDay("1911-10-10", "en", "both")).toBe("10 October 1911 (1 before the ROC)");
+  });
+
+  it("agrees with the zone database on the day, whatever the hour", () => {
+    const taipei = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Taipei" });
+    for (let hour = 0; hour < 24 * 400; hour += 7) {
+      const iso = new Date(Date.UTC(2027, 0, 1, hour, 59, 59)).toISOString();
+      expect(formatDayIso(iso)).toBe(taipei.format(new Date(iso)));
+    }
+  });
+
   it("has no year 0", () => {
     expect(formatDay("1912-01-01", "zh-TW")).toBe("民國1年1月1日");
     expect(formatDay("1911-12-31", "zh-TW")).toBe("民國前1年12月31日");
   });
+});
+
+it("writes minutes as people say them", () => {
+  expect(formatMinutes(45, "zh-TW")).toBe("45 分鐘");
+  expect(formatMinutes(60, "zh-TW")).toBe("1 小時");
+  expect(formatMinutes(90, "zh-TW")).toBe("1 小時 30 分鐘");
+  expect(formatMinutes(0, "zh-TW")).toBe("0 分鐘");
+  expect(formatMinutes(61, "en")).toBe("1 hour 1 minute");
+  expect(formatMinutes(120, "en")).toBe("2 hours");
+  expect(formatMinutes(0, "en")).toBe("0 minutes");
 });
 
 it("writes hours with one decimal", () => {

@@ -1,12 +1,24 @@
+import type { Calendar } from "#app/platform/calendar.ts";
 import { formatDay, formatDayShort, formatTime } from "#app/platform/calendar.ts";
 import { useLocale } from "./locale.tsx";
 
-/** The day of an instant in Taipei as people write it, Minguo in Chinese; machines read the instant itself. */
-export function DateText(props: { iso: string; style?: "long" | "short"; time?: boolean }) {
+/**
+ * The day of an instant in Taipei as people write it, Minguo in Chinese unless another calendar is asked for;
+ * machines read the instant itself. `short` is for dense tables, `time` adds the hour and minute.
+ */
+export function DateText(props: {
+  iso: string;
+  style?: "long" | "short";
+  calendar?: Calendar;
+  time?: boolean;
+}) {
   const locale = useLocale();
-  const day = props.style === "short" ? formatDayShort(props.iso, locale) : formatDay(props.iso, locale);
+  const day =
+    props.style === "short"
+      ? formatDayShort(props.iso, locale)
+      : formatDay(props.iso, locale, props.calendar);
   return (
-    <time dateTime={props.iso} className="nb">
+    <time dateTime={props.iso} className={props.calendar === "both" ? undefined : "nb"}>
       {day}
       {props.time && ` ${formatTime(props.iso)}`}
     </time>

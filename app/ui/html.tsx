@@ -14,6 +14,7 @@ function trusted(html: string): string {
 
 /** HTML made of our own content by the sanitising renderer; the browser takes it over as the server sent it. */
 export function Html({ html, className = "prose" }: { html: string; className?: string }) {
+  const markup = { __html: trusted(html) };
   // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised on the server, see above
-  return <div className={className} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: trusted(html) }} />;
+  return <div className={className} suppressHydrationWarning dangerouslySetInnerHTML={markup} />;
 }

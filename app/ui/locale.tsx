@@ -1,6 +1,9 @@
-import { Link, type LinkProps } from "@remix-run/react";
-import { createContext, type ReactNode, useContext } from "react";
-import { DEFAULT_LOCALE, type Locale, localePath } from "#app/platform/locale.ts";
+import type { LinkProps } from "@remix-run/react";
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { createContext, useContext } from "react";
+import type { Locale } from "#app/platform/locale.ts";
+import { DEFAULT_LOCALE, localePath } from "#app/platform/locale.ts";
 
 const LocaleContext = createContext<Locale>(DEFAULT_LOCALE);
 

@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import { m } from "#app/i18n/messages.js";
 import type { Locale } from "#app/platform/locale.ts";
 import { Icon } from "./icon.tsx";
+import { Menu } from "./menu.tsx";
+import { SkipLink } from "./skip-link.tsx";
 
 type Door = { to: string; label: string; current: boolean };
 
@@ -26,9 +28,7 @@ export type ShellProps = {
 export function Shell(props: ShellProps) {
   return (
     <>
-      <a className="skip" href="#main">
-        {m.common_skip()}
-      </a>
+      <SkipLink />
       {props.demoNotice && (
         <p className="demo-bar">
           <Icon name="info" />
@@ -57,36 +57,23 @@ export function Shell(props: ShellProps) {
             </Link>
           )}
           {props.user && (
-            <details className="menu wide-only">
-              <summary>
-                <Icon name="user" />
-                {props.user.name}
-                <Icon name="down" />
-              </summary>
-              <div className="menu-list">
-                <SignOut action={props.signOutAction} />
-              </div>
-            </details>
+            <Menu className="wide-only" icon="user" label={props.user.name} arrow>
+              <SignOut action={props.signOutAction} />
+            </Menu>
           )}
-          <details className="menu narrow-only">
-            <summary>
-              <Icon name="menu" />
-              {m.common_menu()}
-            </summary>
-            <div className="menu-list">
-              {props.nav.map((door) => (
-                <DoorLink key={door.to} {...door} />
-              ))}
-              {props.signIn && <Link to={props.signIn.to}>{props.signIn.label}</Link>}
-              <LanguageLink {...props} />
-              {props.user && (
-                <>
-                  <p className="menu-who">{props.user.name}</p>
-                  <SignOut action={props.signOutAction} />
-                </>
-              )}
-            </div>
-          </details>
+          <Menu className="narrow-only" icon="menu" label={m.common_menu()}>
+            {props.nav.map((door) => (
+              <DoorLink key={door.to} {...door} />
+            ))}
+            {props.signIn && <Link to={props.signIn.to}>{props.signIn.label}</Link>}
+            <LanguageLink {...props} />
+            {props.user && (
+              <>
+                <p className="menu-who">{props.user.name}</p>
+                <SignOut action={props.signOutAction} />
+              </>
+            )}
+          </Menu>
         </div>
       </header>
       {props.children}
