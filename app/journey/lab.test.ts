@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { currentVersion } from "#app/features/catalogue/course-versions.server.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
 import type { Lab } from "#app/features/lab/lab.ts";
-import { lastVerdict, openHints, triesOf } from "#app/features/lab/labs.queries.server.ts";
+import { latestTry, openHints, triesOf } from "#app/features/lab/labs.queries.server.ts";
 import { publishedLab } from "#app/features/lab/published-lab.server.ts";
 import type { RunEvent } from "#app/features/lab/run-events.ts";
 import { practiceModel } from "#app/features/sandbox/practice-model.server.ts";
@@ -167,7 +167,7 @@ describe("submitting a lab", () => {
 
   it("tells the learner of hidden cases their rule and gist, never their text", async () => {
     await submit(starter(), "key-1");
-    const told = JSON.stringify(lastVerdict(open.enrolment.id, open.activity.id));
+    const told = JSON.stringify(latestTry(open.enrolment.id, open.activity.id));
     expect(hiddenTexts().length).toBeGreaterThan(20);
     expect(hiddenTexts().filter((text) => told.includes(text))).toEqual([]);
     expect(told).toContain("有一項決議沒有訂期限");

@@ -125,3 +125,14 @@ export function versionFile(
     .get();
   return row?.source.find((file) => file.path === path)?.text ?? null;
 }
+
+/** Every course's title in one language, in the catalogue's order. */
+export function courseTitles(
+  locale: "zh-TW" | "en",
+  database: Database = getDatabase(),
+): { id: string; title: string }[] {
+  return currentVersions(database).map((version) => ({
+    id: version.courseId,
+    title: locale === "en" ? version.titleEn : version.titleZh,
+  }));
+}
