@@ -30,7 +30,7 @@ export const kindOf = (name: string): FieldKind =>
 const SEPARATOR = /[、,，/|｜;；\uE003]|\s+(?:and|與|和|及|plus)\s+|(?:以及|還有|跟|及|與|和)/;
 /** Words that lead to a list of names: what stands before and with them is no name. */
 const ANNOUNCES =
-  /^.*(?:[「『“]|"(?=[^"]+"?\s*$)|tabulate|欄位|欄目|欄名|標題列|表頭|順序|資料|資訊|項目|信中|信裡|來信|信件|抓出|取出|擷取|抽取|找出|摘出|摘錄|挑出|列出|整理出|填入|填寫|登錄|記錄|留下|包括|包含|依序|依次|分別|就是|如下|columns?|fields?|head(?:er|ing)s?|keys?|items?|following|extract|pull out|take out|find|pick out|collect|get|give me|only|called|named|order|table (?:of|with)|put|list|要有|需有|含有|含|需要|把|將)(?:名稱|名|依序|依次|分別|如下|順序|固定|只有|應該是|應為|should be|called|named|to extract|包括|包含|就是|為|是|有|用|中|裡|的|出|有以下|以下|\s|:|is|are|the|of|exactly|these|this|letter's)*/is;
+  /^.*(?:[是為有](?=\p{Script=Han}{2,6}\s*$)|[「『“]|"(?=[^"]+"?\s*$)|tabulate|欄位|欄目|欄名|標題列|表頭|順序|資料|資訊|項目|信中|信裡|來信|信件|抓出|取出|擷取|抽取|找出|摘出|摘錄|挑出|列出|整理出|填入|填寫|登錄|記錄|留下|包括|包含|依序|依次|分別|就是|如下|columns?|fields?|head(?:er|ing)s?|keys?|items?|following|extract|pull out|take out|find|pick out|collect|get|give me|only|called|named|order|table (?:of|with)|put|list|要有|需有|含有|含|需要|把|將)(?:名稱|名|依序|依次|分別|如下|順序|固定|只有|應該是|應為|should be|called|named|to extract|包括|包含|就是|為|是|有|用|中|裡|的|出|有以下|以下|\s|:|is|are|the|of|exactly|these|this|letter's)*/isu;
 const TAIL =
   /(?:[」』”](?:製|做|列|排|整|填|為|的|當).*|等(?:[一二兩三四五六七八九十\d]+)?(?:個)?(?:欄位|欄|項|資訊|資料)?|這[一二兩三四五六七八九十幾\d]*(?:個)?(?:欄位|欄|項)?|[一二兩三四五六七八九十幾\d]+(?:個)?(?:欄位|欄|項)(?:的.*)?|欄位?|的(?:資料|資訊|表格?)|整理成.*|做成.*|列成.*|填(?:入|進|到).*|並.*|輸出.*| as .*| in (?:a|the|this|that) .*| into a .*| from .*|(?:mentioned|given|found) in .*)$/i;
 const NO_NAME =

@@ -1,3 +1,4 @@
+import type { Locale } from "#app/platform/locale.ts";
 import type { ChatMessage } from "../provider.ts";
 import { parseFields } from "./parse-fields.ts";
 import { parseLimits } from "./parse-limits.ts";
@@ -11,22 +12,22 @@ const SUMMARY =
   /摘要|摘錄|摘成|重點|要點|濃縮|歸納|彙整|懶人包|精簡|縮短|縮成|整理|條列|統整|簡述|概述|總結|大意|[點句]話?(?:說明|帶過|講完|交代)|寫成.{0,6}[點句]|\bsummar\w+|\bcondens\w+|\bkey points?\b|\bdigest\b|\bbriefs?\b|\bbriefing\b|\bbullet|\bboil\b|\btl;?dr\b|\brecap\b|\bgist\b|\bshorten\b|\bsum up\b|\bpoints?\b|\btakeaways?\b|\bmain points?\b/i;
 const EXTRACT =
   /欄位|擷取|抽取|取出|抓出|抓取|找出|摘出|挑出|填入|填進|填表|登錄|建檔|表格|製表|成表|JSON|\bextract\w*|\bpull out\b|\btake out\b|\bpick out\b|\bfields?\b|\bcolumns?\b|\bfill in\b|\btable\b|\bspreadsheet\b/i;
-const UNSUPPORTED: [RegExp, string][] = [
-  [/翻譯|譯成|翻成|中翻英|英翻中|\btranslat\w+/i, "翻譯"],
+const UNSUPPORTED: [RegExp, Record<Locale, string>][] = [
+  [/翻譯|譯成|翻成|中翻英|英翻中|\btranslat\w+/i, { "zh-TW": "翻譯", en: "translation" }],
   [
     /(?:寫|草擬|擬|撰寫|回)(?:一?[封份則篇首個])?[^,。\n]{0,8}(?:回信|回函|復函|公函|函稿|簽呈|新聞稿|講稿|致詞稿|文案|詩|小說|笑話|計畫書|貼文|程式)|\b(?:write|draft|compose)\b[^,.\n]{0,24}\b(?:letter|reply|press release|poem|speech|story|joke|e-?mail|code|essay|post)\b|\breply to\b/i,
-    "撰寫文稿",
+    { "zh-TW": "撰寫文稿", en: "writing letters and texts" },
   ],
-  [/(?<!承辦)分類|歸類|判斷類別|\bclassif\w+|\bcategori[sz]e/i, "分類"],
-  [/改寫|潤稿|潤飾|\brewrite\b|\bparaphrase\b|\bproofread/i, "改寫"],
-  [/(?:計算|算出|加總)|\bcalculat\w+|\badd up\b/i, "計算"],
-  [/比較|比對|\bcompare\b/i, "比較"],
+  [/(?<!承辦)分類|歸類|判斷類別|\bclassif\w+|\bcategori[sz]e/i, { "zh-TW": "分類", en: "classification" }],
+  [/改寫|潤稿|潤飾|\brewrite\b|\bparaphrase\b|\bproofread/i, { "zh-TW": "改寫", en: "rewriting" }],
+  [/(?:計算|算出|加總)|\bcalculat\w+|\badd up\b/i, { "zh-TW": "計算", en: "arithmetic" }],
+  [/比較|比對|\bcompare\b/i, { "zh-TW": "比較", en: "comparison" }],
   [
     /是什麼|為什麼|怎麼辦|如何|誰是|\bwhat is\b|\bwhy\b|\bhow (?:do|to|can)\b|\bwho is\b|\btell me about\b/i,
-    "問答",
+    { "zh-TW": "問答", en: "answering questions" },
   ],
 ];
-/** A table of these over minutes has a row for each decision. */
+/** The columns of a table that nobody named: the model makes up its own. */
 const GENERIC_FIELDS: Record<"zh-TW" | "en", Field[]> = {
   "zh-TW": [
     { name: "項目", kind: "matter", note: "" },
@@ -60,6 +61,7 @@ export function readPrompt(messages: ChatMessage[]): Reading {
   const wanted = topics.focus.includes("decision") && list === null;
   const task = taskOf(
     instructions,
+    language,
     list !== null,
     wanted,
     rules.format,
@@ -100,6 +102,7 @@ export function readPrompt(messages: ChatMessage[]): Reading {
 
 function taskOf(
   text: string,
+  language: Locale,
   hasFields: boolean,
   wantsDecisions: boolean,
   format: Reading["format"],
@@ -107,6 +110,7 @@ function taskOf(
   hasSource: boolean,
 ): Pick<Reading, "task" | "unsupported"> {
   const other = UNSUPPORTED.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+  const asked = other?.[language] ?? null;
   const extract =
     (hasFields ? 2 : 0) + (EXTRACT.test(text) ? 1 : 0) + (format === "table" || format === "json" ? 2 : 0);
   const summary =
@@ -115,7 +119,7 @@ function taskOf(
   const listed = wantsDecisions && format !== "table" && format !== "json";
   if (extract > 0 && extract >= summary && !listed) return { task: "extract", unsupported: null };
   if (summary > 0 || (listed && hasSource))
-    return { task: "summary", unsupported: other === "翻譯" ? other : null };
-  if (other !== null) return { task: "unsupported", unsupported: other };
+    return { task: "summary", unsupported: other?.en === "translation" ? asked : null };
+  if (other !== null) return { task: "unsupported", unsupported: asked };
   return { task: hasSource ? "summary" : "none", unsupported: null };
 }

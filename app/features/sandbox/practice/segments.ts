@@ -34,7 +34,8 @@ const NOT_SOURCE =
   /範例|例子|示例|範本|格式|輸出|規則|要求|指示|任務|角色|欄位|example|sample|format|output|rules?|instructions?|task|role|fields?|template/i;
 
 const featuresOf = (line: string) => FEATURES.filter((feature) => feature.test(line)).length;
-const isOrder = (line: string, needed = 2) => injectionsIn(line).length === 0 && featuresOf(line) >= needed;
+const isOrder = (line: string, needed = 2) =>
+  featuresOf(line) >= needed && (injectionsIn(line).length === 0 || featuresOf(line) >= 3);
 
 /** Tells the material from the instructions by what a reader has: delimiters, lead-in lines, and how lines sound. */
 export function segmentsOf(folded: string): Segments {
