@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gte, inArray, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gte, inArray, lte, or, type SQL, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/sqlite-core";
-import { getDatabase, type Queryable } from "#db/client.server.ts";
+import { type Database, getDatabase, type Queryable } from "#db/client.server.ts";
 import { recordRow, recordTally } from "#db/schema/record.ts";
 import type { RecordFilter, RecordState } from "./record-filter.ts";
 import type { RecordRow } from "./record-rows.server.ts";
@@ -82,6 +82,30 @@ export function listRecords(
     .where(inArray(recordRow.enrolmentId, ids))
     .orderBy(...order(filter))
     .all();
+}
+
+/**
+ * Every row that the filter shows, in the list's order, one at a time. For a connection of its own: as long as the
+ * iterator is open the connection refuses writes.
+ */
+export function* recordsInOrder(
+  filter: RecordFilter,
+  agencyIds: readonly string[],
+  database: Database,
+): Generator<RecordRow> {
+  if (agencyIds.length === 0) return;
+  const query = database
+    .select()
+    .from(recordRow)
+    .where(
+      and(inArray(recordRow.agencyId, [...agencyIds]), ...conditions(recordRow, filter), searched(filter.q)),
+    )
+    .orderBy(...order(filter))
+    .toSQL();
+  const columns = Object.entries(getTableColumns(recordRow));
+  for (const row of database.$client.prepare(query.sql).raw().iterate(...query.params) as Iterable<unknown[]>) {
+    yield Object.fromEntries(columns.map(([name], index) => [name, row[index]])) as RecordRow;
+  }
 }
 
 /** Totals of exactly what the filter shows, all pages, by agency. */
