@@ -1,0 +1,137 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { BrowserContext, Page } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
+import type { CourseVersion } from "#app/features/catalogue/course-versions.server.ts";
+import { currentVersion } from "#app/features/catalogue/course-versions.server.ts";
+import type { Actor } from "#app/features/identity/actor.ts";
+import type { NewPerson, TestAgency } from "./factories.ts";
+import { makeAgencyTree, makePerson } from "./factories.ts";
+import { sessionCookie } from "./requests.ts";
+import type { TestServer } from "./server.ts";
+import { startServer } from "./server.ts";
+
+/** What all tests of a worker share: a server with the product's own course, and a small tree of agencies. */
+export type World = TestServer & {
+  agencies: Awaited<ReturnType<typeof makeAgencyTree>>;
+  course: CourseVersion;
+};
+
+export const COURSE = "first-good-prompt";
+
+export type Role = "learner" | "hr" | "operator";
+
+type Options = {
+  /** Texts of console errors, failed requests or log lines that a test brings about on purpose. */
+  tolerated: RegExp[];
+};
+
+type Fixtures = {
+  /** Makes a person and signs this test's browser in as them. HR is in charge of the first bureau's subtree. */
+  signedInAs: (role: Role, person?: NewPerson) => Promise<Actor>;
+  /** What went wrong in the browser or the server up to now; looked at when the test is over. */
+  troubles: string[];
+};
+
+export const test = base.extend<Fixtures & Options, { app: World }>({
+  app: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
+      const server = await startServer();
+      const agencies = await makeAgencyTree();
+      const course = currentVersion(COURSE);
+      if (!course) throw new Error("the server did not publish the course");
+      await use({ ...server, agencies, course });
+      await server.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+
+  tolerated: [[], { option: true }],
+
+  baseURL: async ({ app }, use) => use(app.url),
+
+  troubles: [
+    async ({ app, context, tolerated }, use, testInfo) => {
+      const troubles: string[] = [];
+      watch(context, app.url, troubles);
+      const logged = app.log.length;
+      await use(troubles);
+      for (const line of app.log.slice(logged)) {
+        if (line.level >= 50) troubles.push(`the server logged: ${JSON.stringify(line)}`);
+      }
+      const unexpected = troubles.filter((trouble) => !tolerated.some((pattern) => pattern.test(trouble)));
+      if (testInfo.status === "passed") expect(unexpected, "nothing goes wrong on the way").toEqual([]);
+      else if (unexpected.length > 0) console.log(unexpected.join("\n"));
+    },
+    { auto: true },
+  ],
+
+  signedInAs: async ({ app, context }, use) => {
+    await use(async (role, person = {}) => {
+      const actor = await makePerson({
+        agency: app.agencies.county,
+        ...rolesOf(role, app.agencies),
+        ...person,
+      });
+      await signIn(context, app.url, actor);
+      return actor;
+    });
+  },
+});
+
+export { expect };
+
+function rolesOf(role: Role, agencies: { bureau: TestAgency }): NewPerson {
+  if (role === "hr") return { agency: agencies.bureau, roles: [{ role: "hr", agency: agencies.bureau }] };
+  if (role === "operator") return { roles: [{ role: "operator", agency: null }] };
+  return {};
+}
+
+/** Gives a browser a real session of someone, without the sign-in form. */
+export async function signIn(context: BrowserContext, url: string, actor: Actor): Promise<void> {
+  const cookie = await sessionCookie(actor.personId);
+  const [name = "", value = ""] = cookie.split("=");
+  await context.addCookies([{ name, value, url, httpOnly: true, sameSite: "Lax" }]);
+}
+
+/** Notes console errors and warnings, page errors, breaches of the content policy, and requests that go elsewhere. */
+function watch(context: BrowserContext, url: string, troubles: string[]): void {
+  context.on("console", (message) => {
+    if (message.type() !== "error" && message.type() !== "warning") return;
+    troubles.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+  });
+  context.on("weberror", (error) => troubles.push(`page error: ${error.error().stack ?? error.error()}`));
+  context.on("request", (request) => {
+    const target = new URL(request.url());
+    if (target.origin === url || ["data:", "blob:", "about:"].includes(target.protocol)) return;
+    troubles.push(`a request leaves the host: ${request.url()}`);
+  });
+}
+
+/** Finds nothing that axe objects to, by WCAG 2.2 A and AA and its best practices. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"])
+    .analyze();
+  const found = violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map((node) => `  ${node.target.join(" ")}  ${node.failureSummary}`).join("\n")}`,
+  );
+  expect(found, `axe on ${page.url()}`).toEqual([]);
+}
+
+/** Makes the window as narrow as a small phone, or a page zoomed to 400 %, and finds that nothing sticks out. */
+export async function expectNoHorizontalScroll(page: Page, width = 320): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width, height: 800 });
+  const sticksOut = await page.evaluate(() => {
+    const room = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= room) return [];
+    return [...document.querySelectorAll("body *")]
+      .filter((element) => element.getBoundingClientRect().right > room + 1)
+      .map((element) => element.outerHTML.slice(0, 120))
+      .slice(0, 5);
+  });
+  expect(sticksOut, `sticks out of ${width} px on ${page.url()}`).toEqual([]);
+  if (before) await page.setViewportSize(before);
+}
