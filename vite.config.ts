@@ -16,7 +16,10 @@ export default defineConfig({
     remix(remixOptions),
   ],
   worker: { format: "es" },
-  optimizeDeps: { entries: ["app/**/*.{ts,tsx}"] },
+  // What browsers import, so that nothing is optimised anew (and React loaded twice) in the middle of a visit.
+  optimizeDeps: {
+    entries: ["app/*.tsx", "app/{routes,features,ui}/**/*.{ts,tsx}", "!**/*.{test,server,worker}.{ts,tsx}"],
+  },
   // Nothing is inlined as data: the content security policy allows the product's own origin only.
   build: { target: "es2022", cssMinify: true, sourcemap: false, assetsInlineLimit: 0, manifest: true },
   server: { watch: { ignored: ["**/data/**", "**/build/**"] } },

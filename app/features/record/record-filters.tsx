@@ -50,8 +50,7 @@ export function RecordFilters(props: {
           <option value="">{m.record_all_agencies({ count: agencies.length })}</option>
           {agencies.map((agency) => (
             <option key={agency.id} value={agency.id}>
-              {"　".repeat(agency.depth)}
-              {agency.name}
+              {`${"　".repeat(agency.depth)}${agency.name}`}
             </option>
           ))}
         </select>,

@@ -72,7 +72,8 @@ export function listRecords(
   const way = sql.raw(filter.direction);
   const ids = database
     .all<{ id: string }>(
-      sql`SELECT id FROM (${candidates.getSQL()}) AS candidate (id, name, day) ORDER BY ${key} ${way}, id ${way} LIMIT ${PAGE_SIZE} OFFSET ${offset}`,
+      sql`WITH candidate (id, name, day) AS (${candidates.getSQL()})
+        SELECT id FROM candidate ORDER BY ${key} ${way}, id ${way} LIMIT ${PAGE_SIZE} OFFSET ${offset}`,
     )
     .map((row) => row.id);
   if (ids.length === 0) return [];
