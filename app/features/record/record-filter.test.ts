@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { filterQuery, readFilter } from "./record-filter.ts";
+import { readFilter } from "./read-filter.server.ts";
+import { filterQuery } from "./record-filter.ts";
 
 const read = (query: string) => readFilter(new URLSearchParams(query));
 
