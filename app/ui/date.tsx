@@ -17,9 +17,10 @@ export function DateText(props: {
     props.style === "short"
       ? formatDayShort(props.iso, locale)
       : formatDay(props.iso, locale, props.calendar);
+  // The day stays in one piece; between it and the hour a line may end.
   return (
-    <time dateTime={props.iso} className={props.calendar === "both" ? undefined : "nb"}>
-      {day}
+    <time dateTime={props.iso}>
+      <span className={props.calendar === "both" ? undefined : "nb"}>{day}</span>
       {props.time && ` ${formatTime(props.iso)}`}
     </time>
   );

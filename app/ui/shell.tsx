@@ -30,10 +30,10 @@ export function Shell(props: ShellProps) {
     <>
       <SkipLink />
       {props.demoNotice && (
-        <p className="demo-bar">
+        <aside className="demo-bar" aria-label={m.common_demo()}>
           <Icon name="info" />
-          {props.demoNotice}
-        </p>
+          <p>{props.demoNotice}</p>
+        </aside>
       )}
       <header className="top">
         <Link className="mark" to={props.brand.to}>

@@ -14,7 +14,7 @@ export function TableSection() {
   return (
     <Hang title={m.styleguide_table()}>
       <div className="stack">
-        <TableScroll label={m.styleguide_table()}>
+        <TableScroll label={m.styleguide_table_caption()}>
           <table className="table">
             <caption>{m.styleguide_table_caption()}</caption>
             <thead>
