@@ -25,6 +25,10 @@ function hoursOf(snapshot: CertificateSnapshot): string {
   return formatHours(snapshot.creditedMinutes).replace(/\.0$/, "");
 }
 
+function creditLine(hours: string, language: typeof ZH | typeof EN): string {
+  return hours === "1" ? m.credential_sheet_one_hour({}, language) : m.credential_sheet_hours({ hours }, language);
+}
+
 /** The certificate on its sheet of A4, in both languages whatever the page's; prints as one page. */
 export function CertificateSheet({ serial, snapshot, issuedAt, state, qr, verifyUrl }: SheetData) {
   const hours = hoursOf(snapshot);
@@ -75,14 +79,14 @@ export function CertificateSheet({ serial, snapshot, issuedAt, state, qr, verify
                 ZH,
               )}
               <br />
-              {m.credential_sheet_hours({ hours }, ZH)}
+              {creditLine(hours, ZH)}
             </p>
             <p lang="en" className="cert-en">
               {[
                 m.credential_sheet_person({ name: snapshot.romanisedName ?? snapshot.name }, EN),
                 snapshot.agencyEn && `, ${snapshot.agencyEn},`,
                 ` ${m.credential_sheet_completed({ date: formatDay(snapshot.completedAt, "en"), course: snapshot.courseEn }, EN)}`,
-                ` ${m.credential_sheet_hours({ hours }, EN)}`,
+                ` ${creditLine(hours, EN)}`,
               ]
                 .filter(Boolean)
                 .join("")}

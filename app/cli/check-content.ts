@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseLessonQuestions, parseQuiz } from "#app/features/assessment/activity-questions.server.ts";
+import type { ContentProblem } from "#app/features/catalogue/content-problem.ts";
+import { type ActivitySource, type CourseSource, parseCourse } from "#app/features/catalogue/course.ts";
+import { courseFolders, readCourseSource } from "#app/features/catalogue/course-source.server.ts";
+import { readFrontMatter } from "#app/features/catalogue/front-matter.ts";
+import { languageProblems, readTermRules, type TermRule } from "#app/features/catalogue/language-rules.server.ts";
+import { renderLesson } from "#app/features/catalogue/markdown.server.ts";
+import { parseLab } from "#app/features/lab/lab-file.ts";
+import { LOCALES } from "#app/platform/locale.ts";
+import { z } from "zod";
+
+/** Everything wrong in a content folder, with what was looked at; reads only. */
+export function checkContent(content: string, messages: string): { checked: string[]; problems: ContentProblem[] } {
+  const rules = readTermRules(join(content, "terms.tsv"));
+  const courses = courseFolders(join(content, "courses")).map(readCourseSource);
+  return {
+    checked: [...courses.map((course) => `${course.id}: ${course.files.length} files`), "screen texts"],
+    problems: [...courses.flatMap((course) => checkCourse(course, rules)), ...checkMessages(messages, rules)],
+  };
+}
+
+/** Everything wrong in one course. File names begin with the course's own. */
+export function checkCourse(source: CourseSource, rules: readonly TermRule[]): ContentProblem[] {
+  const { course, problems } = parseCourse(source);
+  const found = [...problems];
+  for (const activity of course?.activities ?? []) {
+    found.push(...unitProblems(activity).map((one) => ({ ...one, file: `${source.id}/${one.file}` })));
+    if (activity.kind !== "lab") found.push(...markdownProblems(source, activity));
+  }
+  for (const { path, text } of source.files) {
+    if (path.endsWith(".en.md") || !path.endsWith(".md")) continue;
+    found.push(...languageProblems(text, rules).map((one) => ({ file: `${source.id}/${path}`, ...one })));
+  }
+  return found;
+}
+
+/** What the unit's own feature finds wrong in its files. */
+function unitProblems(activity: ActivitySource): ContentProblem[] {
+  if (activity.kind === "quiz") return parseQuiz(activity).problems;
+  return activity.kind === "lab" ? parseLab(activity).problems : parseLessonQuestions(activity).problems;
+}
+
+function markdownProblems(source: CourseSource, activity: ActivitySource): ContentProblem[] {
+  return LOCALES.flatMap((locale) => {
+    const { path, text } = activity.files[locale];
+    const { body, bodyLine } = readFrontMatter(text, z.looseObject({}));
+    const missing: ContentProblem[] = [];
+    const file = `${source.id}/${path}`;
+    const { problems } = renderLesson(body, {
+      locale,
+      sprite: "",
+      words: { footnotes: "", backToText: () => "", copy: "" },
+      assetUrl: (image) => {
+        if (!source.files.some((one) => one.path === image)) {
+          const line = text.split("\n").findIndex((one) => one.includes(image)) + 1;
+          missing.push({ file, line, message: `the image ${image} is not in the course's folder` });
+        }
+        return image;
+      },
+    });
+    return [
+      ...missing,
+      ...problems.map(({ line, message }) => ({ file, line: line + bodyLine - 1, message })),
+    ];
+  });
+}
+
+function checkMessages(folder: string, rules: readonly TermRule[]): ContentProblem[] {
+  return readdirSync(folder).flatMap((name) =>
+    languageProblems(readFileSync(join(folder, name), "utf8"), rules).map((one) => ({
+      file: `messages/${name}`,
+      ...one,
+    })),
+  );
+}
