@@ -5,7 +5,8 @@ import { constants } from "node:zlib";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type NextFunction, type Request, type Response } from "express";
+import type { NextFunction, Request, Response } from "express";
+import express from "express";
 import expressStaticGzip from "express-static-gzip";
 import {
   comesFromOwnPage,
@@ -41,7 +42,8 @@ async function main(): Promise<void> {
 
   if (cluster.isPrimary) {
     await prepareDatabase();
-    if (settings.WEB_CONCURRENCY > 1 && !development) return superviseWorkers(settings.WEB_CONCURRENCY, log());
+    if (settings.WEB_CONCURRENCY > 1 && !development)
+      return superviseWorkers(settings.WEB_CONCURRENCY, log());
   }
 
   const app = express();
@@ -210,10 +212,11 @@ function refuseOtherOrigins(origin: string) {
 const LARGEST_BODY = 1_000_000;
 
 function refuseLargeBodies(request: Request, response: Response, next: NextFunction): void {
-  if (request.method === "GET" || request.method === "HEAD") return next();
-  if (request.headers["transfer-encoding"] !== undefined) return void response.status(411).end();
-  if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY) return void response.status(413).end();
-  next();
+  const hasBody = request.method !== "GET" && request.method !== "HEAD";
+  if (hasBody && request.headers["transfer-encoding"] !== undefined) response.status(411).end();
+  else if (hasBody && Number(request.headers["content-length"] ?? 0) > LARGEST_BODY)
+    response.status(413).end();
+  else next();
 }
 
 /** Keeps the wanted number of processes alive; passes a signal on and waits for them. */

@@ -1,9 +1,10 @@
-import { createRequire } from "node:module";
 import { mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type BetterSqlite3 from "better-sqlite3";
-import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
 
 /** A synchronous drizzle connection; `$client` is the better-sqlite3 handle. */
 export type Database = BetterSQLite3Database & { $client: BetterSqlite3.Database };
@@ -78,7 +79,10 @@ const RETRY_DELAYS_MS = [10, 20, 40, 80, 160, 320, 640, 1280];
 
 function isBusy(error: unknown): boolean {
   return (
-    error instanceof Error && "code" in error && typeof error.code === "string" && error.code.startsWith("SQLITE_BUSY")
+    error instanceof Error &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    error.code.startsWith("SQLITE_BUSY")
   );
 }
 

@@ -69,7 +69,9 @@ export function migrate(database: Database, migrations = readMigrations()): stri
       client.exec("COMMIT");
     } catch (cause) {
       client.exec("ROLLBACK");
-      throw new Error(`Migration ${migration.name} failed and was rolled back: ${(cause as Error).message}`, { cause });
+      throw new Error(`Migration ${migration.name} failed and was rolled back: ${(cause as Error).message}`, {
+        cause,
+      });
     } finally {
       client.pragma("foreign_keys = ON");
     }

@@ -49,6 +49,8 @@ describe("migrate", () => {
     };
     expect(() => migrate(database, [broken])).toThrow(/0000_broken.*rolled back.*child/s);
     expect(appliedMigrations(database)).toEqual([]);
-    expect(database.$client.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'child'").pluck().get()).toBe(0);
+    expect(
+      database.$client.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'child'").pluck().get(),
+    ).toBe(0);
   });
 });

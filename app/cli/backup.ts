@@ -6,8 +6,10 @@ import { openDatabase } from "#db/client.server.ts";
 
 const [target] = process.argv.slice(2);
 if (!target) fail("Usage: npm run backup -- <file>");
-if (existsSync(target)) fail(`${target} is there already; a backup never overwrites one. Choose another name.`);
-if (!existsSync(env().DATABASE_FILE)) fail(`There is no database at ${env().DATABASE_FILE} (setting DATABASE_FILE).`);
+if (existsSync(target))
+  fail(`${target} is there already; a backup never overwrites one. Choose another name.`);
+if (!existsSync(env().DATABASE_FILE))
+  fail(`There is no database at ${env().DATABASE_FILE} (setting DATABASE_FILE).`);
 
 const unfinished = `${target}.unfinished`;
 rmSync(unfinished, { force: true });

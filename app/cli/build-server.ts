@@ -40,4 +40,6 @@ for (const name of readdirSync(assets, { recursive: true, encoding: "utf8" })) {
   before += content.length;
   after += brotli.length;
 }
-console.log(`Compressed the browser's files: ${Math.round(before / 1000)} kB to ${Math.round(after / 1000)} kB.`);
+console.log(
+  `Compressed the browser's files: ${Math.round(before / 1000)} kB to ${Math.round(after / 1000)} kB.`,
+);

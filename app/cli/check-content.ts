@@ -1,18 +1,23 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { z } from "zod";
 import { parseLessonQuestions, parseQuiz } from "#app/features/assessment/activity-questions.server.ts";
 import type { ContentProblem } from "#app/features/catalogue/content-problem.ts";
-import { type ActivitySource, type CourseSource, parseCourse } from "#app/features/catalogue/course.ts";
+import type { ActivitySource, CourseSource } from "#app/features/catalogue/course.ts";
+import { parseCourse } from "#app/features/catalogue/course.ts";
 import { courseFolders, readCourseSource } from "#app/features/catalogue/course-source.server.ts";
 import { readFrontMatter } from "#app/features/catalogue/front-matter.ts";
-import { languageProblems, readTermRules, type TermRule } from "#app/features/catalogue/language-rules.server.ts";
+import type { TermRule } from "#app/features/catalogue/language-rules.server.ts";
+import { languageProblems, readTermRules } from "#app/features/catalogue/language-rules.server.ts";
 import { renderLesson } from "#app/features/catalogue/markdown.server.ts";
 import { parseLab } from "#app/features/lab/lab-file.ts";
 import { LOCALES } from "#app/platform/locale.ts";
-import { z } from "zod";
 
 /** Everything wrong in a content folder, with what was looked at; reads only. */
-export function checkContent(content: string, messages: string): { checked: string[]; problems: ContentProblem[] } {
+export function checkContent(
+  content: string,
+  messages: string,
+): { checked: string[]; problems: ContentProblem[] } {
   const rules = readTermRules(join(content, "terms.tsv"));
   const courses = courseFolders(join(content, "courses")).map(readCourseSource);
   return {

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { lessonQuestions, publishedQuiz } from "#app/features/assessment/activity-questions.server.ts";
 import type { Question } from "#app/features/assessment/question.ts";
-import { currentVersion, type CourseVersion } from "#app/features/catalogue/course-versions.server.ts";
+import type { CourseVersion } from "#app/features/catalogue/course-versions.server.ts";
+import { currentVersion } from "#app/features/catalogue/course-versions.server.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
 import { publishedLab } from "#app/features/lab/published-lab.server.ts";
 import { providerFor } from "#app/features/sandbox/providers.server.ts";
@@ -11,13 +12,15 @@ import { completeLesson } from "#app/journey/complete-lesson.server.ts";
 import { createAccount } from "#app/journey/create-account.server.ts";
 import { createAgency } from "#app/journey/create-agency.server.ts";
 import { enrolInCourse } from "#app/journey/enrol-in-course.server.ts";
-import { type OpenActivity, openUnit } from "#app/journey/open-activity.server.ts";
+import type { OpenActivity } from "#app/journey/open-activity.server.ts";
+import { openUnit } from "#app/journey/open-activity.server.ts";
 import { runLabToEnd } from "#app/journey/run-lab.server.ts";
 import { startQuiz } from "#app/journey/start-quiz.server.ts";
 import { submitLabAttempt } from "#app/journey/submit-lab-attempt.server.ts";
 import { submitQuiz } from "#app/journey/submit-quiz.server.ts";
 import { travelTo } from "#app/platform/clock.ts";
-import { AGENCIES, type DemoPerson, PEOPLE } from "#db/seed/ministry.ts";
+import type { DemoPerson } from "#db/seed/ministry.ts";
+import { AGENCIES, PEOPLE } from "#db/seed/ministry.ts";
 
 const COURSE = "first-good-prompt";
 /** The ministry takes up the academy on this day; the history follows. */
@@ -42,7 +45,9 @@ export async function makeDemoHistory(password: string): Promise<void> {
 
 async function makePerson(person: DemoPerson, index: number, password: string): Promise<Actor> {
   const employeeNumber = `A${10382 + index * 37}`;
-  const email = person.account ? `${person.account}@demo.example` : `${employeeNumber.toLowerCase()}@demo.example`;
+  const email = person.account
+    ? `${person.account}@demo.example`
+    : `${employeeNumber.toLowerCase()}@demo.example`;
   const roles =
     person.account === "hr"
       ? [{ role: "hr" as const, agencyCode: "A10" }]
@@ -69,7 +74,12 @@ function at(day: string, minute: number): string {
   return new Date(Date.parse(`${day}T01:00:00.000Z`) + minute * 60_000).toISOString();
 }
 
-async function live(actor: Actor, { story }: DemoPerson, version: CourseVersion, index: number): Promise<void> {
+async function live(
+  actor: Actor,
+  { story }: DemoPerson,
+  version: CourseVersion,
+  index: number,
+): Promise<void> {
   if (story.kind === "none") return;
   const start = (index * 7) % 240;
   travelTo(at(story.day, start));
@@ -125,7 +135,13 @@ async function passLab(open: OpenActivity, stumbles: boolean): Promise<void> {
   const provider = providerFor(lab.model);
   const { starter, solution } = lab.text[open.locale];
   const submit = (prompt: string) =>
-    submitLabAttempt(open, lab, provider, { prompt, submissionKey: randomBytes(9).toString("hex") }, { requestId: null });
+    submitLabAttempt(
+      open,
+      lab,
+      provider,
+      { prompt, submissionKey: randomBytes(9).toString("hex") },
+      { requestId: null },
+    );
   if (stumbles) {
     const signal = new AbortController().signal;
     await runLabToEnd(open, lab, provider, starter, { signal, requestId: null });

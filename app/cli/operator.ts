@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { MIN_PASSWORD_LENGTH } from "#app/features/identity/password.server.ts";
 import { AccountError, createAccount } from "#app/journey/create-account.server.ts";
 import { createAgency } from "#app/journey/create-agency.server.ts";
-import { prepareDatabase } from "#app/journey/run-service.server.ts";
-import { revokeCertificateBySerial } from "#app/journey/revoke-certificate.server.ts";
 import { rebuildAllRecords } from "#app/journey/rebuild-records.server.ts";
-import { MIN_PASSWORD_LENGTH } from "#app/features/identity/password.server.ts";
+import { revokeCertificateBySerial } from "#app/journey/revoke-certificate.server.ts";
+import { prepareDatabase } from "#app/journey/run-service.server.ts";
 import { env, SettingsError } from "#app/platform/env.server.ts";
 import { closeDatabase } from "#db/client.server.ts";
 
@@ -64,7 +64,8 @@ async function create(email: string): Promise<void> {
   if (!z.email().safeParse(email).success) fail(`"${email}" is not an e-mail address.`);
   const role = z.enum(["operator", "hr", "trainer", "learner"]).safeParse(values.role);
   if (!role.success) fail(`--role must be operator, hr, trainer or learner, not "${values.role}".`);
-  if (role.data === "hr" && !values.agency) fail("An HR officer needs --agency <code>: the subtree in their charge.");
+  if (role.data === "hr" && !values.agency)
+    fail("An HR officer needs --agency <code>: the subtree in their charge.");
   const given = process.env.NEW_PASSWORD;
   if (given !== undefined && given.length < MIN_PASSWORD_LENGTH) {
     fail(`NEW_PASSWORD must have at least ${MIN_PASSWORD_LENGTH} characters.`);

@@ -1,5 +1,6 @@
 import { saveLessonAnswer } from "#app/features/assessment/lesson-answers.server.ts";
-import { type Answer, isCorrect, type Question } from "#app/features/assessment/question.ts";
+import type { Answer, Question } from "#app/features/assessment/question.ts";
+import { isCorrect } from "#app/features/assessment/question.ts";
 import { inTransaction } from "#db/client.server.ts";
 import type { OpenActivity } from "./open-activity.server.ts";
 

@@ -1,5 +1,6 @@
+import type { Answer, Question } from "#app/features/assessment/question.ts";
+import { isCorrect } from "#app/features/assessment/question.ts";
 import { keepAnswer } from "#app/features/assessment/quiz-attempts.server.ts";
-import { type Answer, isCorrect, type Question } from "#app/features/assessment/question.ts";
 import { inTransaction } from "#db/client.server.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { answeredQuestions } from "#app/features/assessment/lesson-answers.server.ts";
 import { inTransaction } from "#db/client.server.ts";
-import { type Finished, finishActivity } from "./finish-activity.server.ts";
+import type { Finished } from "./finish-activity.server.ts";
+import { finishActivity } from "./finish-activity.server.ts";
 import type { OpenActivity } from "./open-activity.server.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { hashPassword } from "#app/features/identity/password.server.ts";
 import type { Role } from "#app/features/identity/actor.ts";
+import { hashPassword } from "#app/features/identity/password.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { newId } from "#app/platform/ids.ts";

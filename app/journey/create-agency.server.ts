@@ -18,13 +18,20 @@ export function createAgency(input: {
   actorId: string | null;
 }): Promise<string> {
   return inTransaction((tx) => {
-    const byCode = (code: string) => tx.select({ id: agency.id }).from(agency).where(eq(agency.code, code)).get();
+    const byCode = (code: string) =>
+      tx.select({ id: agency.id }).from(agency).where(eq(agency.code, code)).get();
     if (byCode(input.code)) throw new AccountError(`The code ${input.code} is taken.`);
     const parent = input.parentCode === null ? null : byCode(input.parentCode);
     if (parent === undefined) throw new AccountError(`There is no agency with the code ${input.parentCode}.`);
     const id = newId();
     tx.insert(agency)
-      .values({ id, code: input.code, nameZh: input.nameZh, nameEn: input.nameEn, parentId: parent?.id ?? null })
+      .values({
+        id,
+        code: input.code,
+        nameZh: input.nameZh,
+        nameEn: input.nameEn,
+        parentId: parent?.id ?? null,
+      })
       .run();
     recordAudit(tx, {
       actorId: input.actorId,

@@ -1,5 +1,5 @@
-import { enrol } from "#app/features/enrolment/enrolments.server.ts";
 import type { Enrolment } from "#app/features/enrolment/enrolment.ts";
+import { enrol } from "#app/features/enrolment/enrolments.server.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
 import { refreshRecordRow } from "#app/features/record/record-rows.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";

@@ -1,9 +1,9 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
+import { bestQuizGrade } from "#app/features/assessment/quiz-attempts.queries.server.ts";
 import type { ActivitySource, Course } from "#app/features/catalogue/course.ts";
 import { issueCertificate } from "#app/features/credential/certificates.server.ts";
 import type { Enrolment } from "#app/features/enrolment/enrolment.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
-import { bestQuizGrade } from "#app/features/assessment/quiz-attempts.queries.server.ts";
 import { missingFor } from "#app/features/progress/completion-rule.ts";
 import { doneActivityIds } from "#app/features/progress/progress.queries.server.ts";
 import { markActivityDone, markCourseDone } from "#app/features/progress/progress.server.ts";
@@ -12,7 +12,6 @@ import { recordAudit } from "#app/platform/audit.server.ts";
 import type { Transaction } from "#db/client.server.ts";
 import { courseVersion } from "#db/schema/catalogue.ts";
 import { agency, post } from "#db/schema/identity.ts";
-import { and, isNull } from "drizzle-orm";
 
 export type Finished = {
   /** False when the activity had been done before: a second click, a better attempt. */
@@ -93,8 +92,12 @@ function completeCourse(
     detail: { completion: completionId, version: version.id, creditedMinutes: version.creditedMinutes },
     requestId,
   });
-  return issueCertificate(tx, { completionId, actorId: actor.personId, requestId, validMonths: course.validMonths })
-    .serial;
+  return issueCertificate(tx, {
+    completionId,
+    actorId: actor.personId,
+    requestId,
+    validMonths: course.validMonths,
+  }).serial;
 }
 
 function currentPost(tx: Transaction, personId: string) {

@@ -16,7 +16,9 @@ export function moveLearners(tx: Transaction, version: { id: string; courseId: s
       and(
         eq(enrolment.courseId, version.courseId),
         ne(enrolment.versionId, version.id),
-        notExists(tx.select({ id: completion.id }).from(completion).where(eq(completion.enrolmentId, enrolment.id))),
+        notExists(
+          tx.select({ id: completion.id }).from(completion).where(eq(completion.enrolmentId, enrolment.id)),
+        ),
       ),
     )
     .all();

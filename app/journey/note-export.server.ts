@@ -1,5 +1,6 @@
 import type { Actor } from "#app/features/identity/actor.ts";
-import { filterQuery, type RecordFilter } from "#app/features/record/record-filter.ts";
+import type { RecordFilter } from "#app/features/record/record-filter.ts";
+import { filterQuery } from "#app/features/record/record-filter.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import { inTransaction } from "#db/client.server.ts";
 

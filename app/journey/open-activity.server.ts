@@ -1,16 +1,19 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import type { ActivitySource, Course } from "#app/features/catalogue/course.ts";
-import { type CourseVersion, currentVersion, versionById } from "#app/features/catalogue/course-versions.server.ts";
+import type { CourseVersion } from "#app/features/catalogue/course-versions.server.ts";
+import { currentVersion, versionById } from "#app/features/catalogue/course-versions.server.ts";
 import type { Enrolment } from "#app/features/enrolment/enrolment.ts";
 import { currentEnrolment } from "#app/features/enrolment/enrolments.queries.server.ts";
-import type { Actor } from "#app/features/identity/actor.ts";
 import { requireActor, requireActorOr401 } from "#app/features/identity/actor.server.ts";
+import type { Actor } from "#app/features/identity/actor.ts";
 import { authorise } from "#app/features/identity/policy.ts";
 import { doneActivities } from "#app/features/progress/progress.queries.server.ts";
-import { type UnitGroup, unitPath } from "#app/features/progress/unit.ts";
+import type { UnitGroup } from "#app/features/progress/unit.ts";
+import { unitPath } from "#app/features/progress/unit.ts";
 import { notFound } from "#app/platform/http.server.ts";
-import { type Locale, localeOf, localePath } from "#app/platform/locale.ts";
+import type { Locale } from "#app/platform/locale.ts";
+import { localeOf, localePath } from "#app/platform/locale.ts";
 
 type Args = {
   request: Request;
@@ -76,7 +79,9 @@ export function openUnit(actor: Actor, target: Target): OpenActivity | "not-enro
   const version = versionById(enrolment.versionId);
   if (!version) throw new Error(`enrolment ${enrolment.id} points to a course version that isn't there`);
   const { course } = version;
-  const index = course.activities.findIndex((one) => one.id === target.activityId && one.kind === target.kind);
+  const index = course.activities.findIndex(
+    (one) => one.id === target.activityId && one.kind === target.kind,
+  );
   const activity = course.activities[index];
   if (!activity) return null;
 

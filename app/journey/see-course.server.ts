@@ -1,6 +1,6 @@
 import type { Course } from "#app/features/catalogue/course.ts";
+import type { CourseVersion } from "#app/features/catalogue/course-versions.server.ts";
 import {
-  type CourseVersion,
   currentVersion,
   currentVersions,
   versionById,
@@ -54,7 +54,12 @@ export function seeCourse(personId: string, courseId: string, locale: Locale): S
     version,
     course,
     groups,
-    state: { kind: "under-way", done: units.filter((unit) => unit.done).length, total: units.length, next: open },
+    state: {
+      kind: "under-way",
+      done: units.filter((unit) => unit.done).length,
+      total: units.length,
+      next: open,
+    },
   };
 }
 
@@ -128,7 +133,10 @@ export function seeHome(personId: string, year: number, locale: Locale): Learner
   };
 }
 
-function minutesOf(groups: UnitGroup[], which: (unit: UnitGroup["units"][number]) => boolean = () => true): number {
+function minutesOf(
+  groups: UnitGroup[],
+  which: (unit: UnitGroup["units"][number]) => boolean = () => true,
+): number {
   return groups
     .flatMap((group) => group.units)
     .filter(which)

@@ -1,18 +1,25 @@
 import { versionById } from "#app/features/catalogue/course-versions.server.ts";
 import { certificateState } from "#app/features/credential/certificate.ts";
-import { certificateBySerial, serialOfEnrolment } from "#app/features/credential/certificates.queries.server.ts";
+import {
+  certificateBySerial,
+  serialOfEnrolment,
+} from "#app/features/credential/certificates.queries.server.ts";
 import { formatSerial } from "#app/features/credential/serial.ts";
-import { agencyName } from "#app/features/identity/agency.ts";
 import { agencyTree } from "#app/features/identity/agencies.queries.server.ts";
+import { agencyName } from "#app/features/identity/agency.ts";
 import { completionOf } from "#app/features/progress/progress.queries.server.ts";
 import { kindName } from "#app/features/progress/unit-list.tsx";
-import { auditTrail, type enrolmentFacts, unitEvidence } from "#app/features/record/evidence.queries.server.ts";
+import type { enrolmentFacts } from "#app/features/record/evidence.queries.server.ts";
+import { auditTrail, unitEvidence } from "#app/features/record/evidence.queries.server.ts";
 import type { EvidenceData } from "#app/features/record/record-evidence.tsx";
 import { now } from "#app/platform/clock.ts";
 import type { Locale } from "#app/platform/locale.ts";
 
 /** Everything that a row of HR's list rests on, put together from each stage's facts. */
-export function seeEvidence(facts: NonNullable<ReturnType<typeof enrolmentFacts>>, locale: Locale): EvidenceData {
+export function seeEvidence(
+  facts: NonNullable<ReturnType<typeof enrolmentFacts>>,
+  locale: Locale,
+): EvidenceData {
   const evidence = unitEvidence(facts.id);
   const completion = completionOf(facts.id);
   const serial = serialOfEnrolment(facts.id);

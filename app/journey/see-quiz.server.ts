@@ -1,6 +1,8 @@
-import { publishedQuiz, type Quiz } from "#app/features/assessment/activity-questions.server.ts";
+import type { Quiz } from "#app/features/assessment/activity-questions.server.ts";
+import { publishedQuiz } from "#app/features/assessment/activity-questions.server.ts";
 import { feedbackOn, toLearnerQuestion } from "#app/features/assessment/question.ts";
-import { type QuizAttempt, rightAnswersNeeded } from "#app/features/assessment/quiz-attempt.ts";
+import type { QuizAttempt } from "#app/features/assessment/quiz-attempt.ts";
+import { rightAnswersNeeded } from "#app/features/assessment/quiz-attempt.ts";
 import { quizAnswersOf, quizAttemptsOf } from "#app/features/assessment/quiz-attempts.queries.server.ts";
 import type { AttemptLine, QuizView } from "#app/features/assessment/quiz-page.tsx";
 import type { OpenActivity } from "./open-activity.server.ts";

@@ -1,6 +1,6 @@
 import type { Actor } from "#app/features/identity/actor.ts";
-import type { Agency } from "#app/features/identity/agency.ts";
 import { hrAgencies } from "#app/features/identity/agencies.queries.server.ts";
+import type { Agency } from "#app/features/identity/agency.ts";
 import { authorise } from "#app/features/identity/policy.ts";
 import { readFilter } from "#app/features/record/read-filter.server.ts";
 import type { RecordFilter } from "#app/features/record/record-filter.ts";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { passwordFits } from "#app/features/identity/password.server.ts";
 import { startAuthSession } from "#app/features/identity/auth-sessions.server.ts";
+import { passwordFits } from "#app/features/identity/password.server.ts";
 import { countTry, forgiveTry } from "#app/features/identity/sign-in-failures.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import { getDatabase, inTransaction } from "#db/client.server.ts";

@@ -6,7 +6,9 @@ import { inTransaction } from "#db/client.server.ts";
 import { finishActivity } from "./finish-activity.server.ts";
 import type { OpenActivity } from "./open-activity.server.ts";
 
-export type SubmitQuizResult = { outcome: "unanswered"; open: number } | { outcome: "closed"; passed: boolean };
+export type SubmitQuizResult =
+  | { outcome: "unanswered"; open: number }
+  | { outcome: "closed"; passed: boolean };
 
 /**
  * Hands in an attempt: counts what was kept, closes it, and when it passes the quiz is done. Handing in twice

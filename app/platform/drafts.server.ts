@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import { getDatabase, type Queryable, type Transaction } from "#db/client.server.ts";
+import type { Queryable, Transaction } from "#db/client.server.ts";
+import { getDatabase } from "#db/client.server.ts";
 import { draft } from "#db/schema/platform.ts";
 import { now } from "./clock.ts";
 
@@ -9,7 +10,11 @@ export type Draft = { body: string; revision: number; savedAt: string | null };
 export type SaveResult = { saved: true; draft: Draft } | { saved: false; current: Draft };
 
 /** Someone's draft of a subject, or null when they haven't saved one. */
-export function readDraft(personId: string, subject: string, database: Queryable = getDatabase()): Draft | null {
+export function readDraft(
+  personId: string,
+  subject: string,
+  database: Queryable = getDatabase(),
+): Draft | null {
   return (
     database
       .select({ body: draft.body, revision: draft.revision, savedAt: draft.savedAt })

@@ -8,7 +8,10 @@ const port = z.coerce.number().int().min(0).max(65535);
 export const settings = z.strictObject({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   DATABASE_FILE: z.string().min(1).default(DEFAULT_DATABASE_FILE),
-  ORIGIN: z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin).optional(),
+  ORIGIN: z
+    .url({ protocol: /^https?$/ })
+    .transform((value) => new URL(value).origin)
+    .optional(),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: port.default(3000),
   TRUST_PROXY: flag.default(false),
@@ -59,7 +62,8 @@ export function readSettings(source: Record<string, string | undefined>, started
     wrong.push("DEMO=true is for `npm run demo`; production refuses it");
   }
   if (!value.DEMO && value.DEMO_PASSWORD) wrong.push("DEMO_PASSWORD is for the demo only");
-  if (wrong.length > 0) throw new SettingsError(`Wrong settings (see .env.example):\n  ${wrong.join("\n  ")}`);
+  if (wrong.length > 0)
+    throw new SettingsError(`Wrong settings (see .env.example):\n  ${wrong.join("\n  ")}`);
   return { ...value, ORIGIN: value.ORIGIN ?? `http://localhost:${value.PORT}` };
 }
 

@@ -4,7 +4,12 @@ import { readSettings } from "./env.server.ts";
 describe("readSettings", () => {
   it("has a default for everything in development", () => {
     const settings = readSettings({ NODE_ENV: "development" });
-    expect(settings).toMatchObject({ HOST: "127.0.0.1", PORT: 3000, DEMO: false, ORIGIN: "http://localhost:3000" });
+    expect(settings).toMatchObject({
+      HOST: "127.0.0.1",
+      PORT: 3000,
+      DEMO: false,
+      ORIGIN: "http://localhost:3000",
+    });
   });
 
   it("names every wrong setting at once", () => {
@@ -18,7 +23,11 @@ describe("readSettings", () => {
   it("wants an origin in production and refuses the demo's password there", () => {
     expect(() => readSettings({ NODE_ENV: "production" })).toThrow(/ORIGIN must be set/);
     expect(() =>
-      readSettings({ NODE_ENV: "production", ORIGIN: "https://a.gov.tw", DEMO_PASSWORD: "correct horse battery" }),
+      readSettings({
+        NODE_ENV: "production",
+        ORIGIN: "https://a.gov.tw",
+        DEMO_PASSWORD: "correct horse battery",
+      }),
     ).toThrow(/DEMO_PASSWORD/);
   });
 

@@ -8,9 +8,13 @@ describe("comesFromOwnPage", () => {
   });
 
   it("refuses other sites, a null origin and a host that only claims to be ours", () => {
-    expect(comesFromOwnPage({ origin: "https://b.example", host: "a.gov.tw" }, "https://a.gov.tw")).toBe(false);
+    expect(comesFromOwnPage({ origin: "https://b.example", host: "a.gov.tw" }, "https://a.gov.tw")).toBe(
+      false,
+    );
     expect(comesFromOwnPage({ origin: "null", host: "a.gov.tw" }, "https://a.gov.tw")).toBe(false);
-    expect(comesFromOwnPage({ origin: "https://b.example", host: "b.example" }, "https://a.gov.tw")).toBe(false);
+    expect(comesFromOwnPage({ origin: "https://b.example", host: "b.example" }, "https://a.gov.tw")).toBe(
+      false,
+    );
   });
 
   it("without https takes any name under which the demo is reached", () => {

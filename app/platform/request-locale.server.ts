@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { overwriteGetLocale } from "#app/i18n/runtime.js";
-import { DEFAULT_LOCALE, type Locale } from "./locale.ts";
+import type { Locale } from "./locale.ts";
+import { DEFAULT_LOCALE } from "./locale.ts";
 
 const storage = new AsyncLocalStorage<Locale>();
 

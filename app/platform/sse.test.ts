@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
-import { readSse, type SseMessage } from "./sse.ts";
 import { sseResponse } from "./sse.server.ts";
+import type { SseMessage } from "./sse.ts";
+import { readSse } from "./sse.ts";
 
 async function read(chunks: Uint8Array[]): Promise<SseMessage[]> {
   const body = new ReadableStream<Uint8Array>({
@@ -14,7 +15,8 @@ async function read(chunks: Uint8Array[]): Promise<SseMessage[]> {
   return messages;
 }
 
-const STREAM = ': hello\r\nevent: text\r\ndata: {"text":"第一點\\n𠮷"}\r\n\r\n: beat\n\ndata:a\ndata: b\n\nevent: end\ndata: x\r\r';
+const STREAM =
+  ': hello\r\nevent: text\r\ndata: {"text":"第一點\\n𠮷"}\r\n\r\n: beat\n\ndata:a\ndata: b\n\nevent: end\ndata: x\r\r';
 const EXPECTED = [
   { event: "text", data: '{"text":"第一點\\n𠮷"}' },
   { event: "message", data: "a\nb" },

@@ -7,7 +7,9 @@ export type SseMessage = { event: string; data: string };
  * Format: WHATWG HTML, section 9.2.6.
  */
 export async function* readSse(body: ReadableStream<Uint8Array>): AsyncGenerator<SseMessage> {
-  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  const reader = body
+    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+    .getReader();
   let buffer = "";
   let event = "";
   let data: string[] = [];

@@ -5,7 +5,8 @@ import { currentVersion } from "#app/features/catalogue/course-versions.server.t
 import { renderedAbout } from "#app/features/catalogue/rendered.server.ts";
 import { requireActor } from "#app/features/identity/actor.server.ts";
 import { authorise } from "#app/features/identity/policy.ts";
-import { CoursePage, type CoursePageData } from "#app/features/progress/course-page.tsx";
+import type { CoursePageData } from "#app/features/progress/course-page.tsx";
+import { CoursePage } from "#app/features/progress/course-page.tsx";
 import { m } from "#app/i18n/messages.js";
 import { enrolInCourse } from "#app/journey/enrol-in-course.server.ts";
 import { seeCourse } from "#app/journey/see-course.server.ts";

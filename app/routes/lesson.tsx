@@ -68,7 +68,8 @@ export async function action(args: ActionFunctionArgs) {
   if (form.get("intent") === "done") {
     const ids = questions.map((question) => question.id);
     const result = await completeLesson(open, ids, args.context.requestId);
-    if ("missing" in result) return data({ openQuestions: result.missing.length, serial: null }, { status: 400 });
+    if ("missing" in result)
+      return data({ openQuestions: result.missing.length, serial: null }, { status: 400 });
     return { openQuestions: null, serial: result.serial };
   }
   const question = questions.find((one) => one.id === form.get("question"));

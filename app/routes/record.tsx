@@ -13,7 +13,9 @@ import { localeOf } from "#app/platform/locale.ts";
 export const handle = { page: "desk" };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: m.frame_title({ title: data ? m.record_one_title({ name: data.record.name }) : m.record_title() }) },
+  {
+    title: m.frame_title({ title: data ? m.record_one_title({ name: data.record.name }) : m.record_title() }),
+  },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {

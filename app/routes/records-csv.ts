@@ -4,7 +4,7 @@ import { requireActorOr401 } from "#app/features/identity/actor.server.ts";
 import { agencyName } from "#app/features/identity/agency.ts";
 import { authorise } from "#app/features/identity/policy.ts";
 import { csvStream } from "#app/features/record/csv-export.server.ts";
-import { stateName } from "#app/features/record/records-page.tsx";
+import { stateName } from "#app/features/record/record-state.ts";
 import { m } from "#app/i18n/messages.js";
 import { noteExport } from "#app/journey/note-export.server.ts";
 import { recordScope } from "#app/journey/see-records.server.ts";

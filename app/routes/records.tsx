@@ -6,7 +6,8 @@ import { formatSerial } from "#app/features/credential/serial.ts";
 import { requireActor } from "#app/features/identity/actor.server.ts";
 import { agencyName } from "#app/features/identity/agency.ts";
 import { listRecords, PAGE_SIZE, totalRecords } from "#app/features/record/records.queries.server.ts";
-import { RecordsPage, type RecordsPageData } from "#app/features/record/records-page.tsx";
+import { RecordsPage } from "#app/features/record/records-page.tsx";
+import type { RecordsPageData } from "#app/features/record/records-page-data.ts";
 import { m } from "#app/i18n/messages.js";
 import { recordScope } from "#app/journey/see-records.server.ts";
 import { now } from "#app/platform/clock.ts";
@@ -37,7 +38,10 @@ export async function loader(args: LoaderFunctionArgs) {
       enrolmentId: row.enrolmentId,
       name: row.name,
       employeeNumber: row.employeeNumber,
-      agency: agencyName(agencies.find((agency) => agency.id === row.agencyId) ?? { nameZh: "", nameEn: "" }, locale),
+      agency: agencyName(
+        agencies.find((agency) => agency.id === row.agencyId) ?? { nameZh: "", nameEn: "" },
+        locale,
+      ),
       course: courses.find((course) => course.id === row.courseId)?.title ?? row.courseId,
       versionNumber: row.versionNumber,
       state: row.state,
@@ -50,7 +54,12 @@ export async function loader(args: LoaderFunctionArgs) {
     })),
     pageSize: PAGE_SIZE,
     at: now(),
-    anything: totals.all > 0 || totalRecords({ ...filter, ...NO_FILTER }, agencies.map((one) => one.id)).all > 0,
+    anything:
+      totals.all > 0 ||
+      totalRecords(
+        { ...filter, ...NO_FILTER },
+        agencies.map((one) => one.id),
+      ).all > 0,
   };
   return data(page, { status: Object.keys(errors).length > 0 ? 400 : 200 });
 }

@@ -5,7 +5,8 @@ import { z } from "zod";
 import { currentActor } from "#app/features/identity/actor.server.ts";
 import { authorisePublic } from "#app/features/identity/policy.ts";
 import { safeReturnTo } from "#app/features/identity/return-to.ts";
-import { type SignInErrors, SignInForm } from "#app/features/identity/sign-in-form.tsx";
+import type { SignInErrors } from "#app/features/identity/sign-in-form.tsx";
+import { SignInForm } from "#app/features/identity/sign-in-form.tsx";
 import { m } from "#app/i18n/messages.js";
 import { signIn } from "#app/journey/sign-in.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -37,7 +38,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   authorisePublic("sign-in");
   const form = await readForm(request);
   const email = String(form.get("email") ?? "");
-  const refuse = (errors: SignInErrors, status: number) => data({ errors, email: email.slice(0, 254) }, { status });
+  const refuse = (errors: SignInErrors, status: number) =>
+    data({ errors, email: email.slice(0, 254) }, { status });
 
   const input = credentials.safeParse({ email, password: String(form.get("password") ?? "") });
   if (!input.success) {
@@ -61,7 +63,12 @@ export default function SignInPage() {
       <div className="stack">
         <h1>{m.identity_sign_in_title()}</h1>
         <p className="soft lede">{returnTo ? m.identity_return_notice() : m.identity_sign_in_lede()}</p>
-        <SignInForm returnTo={returnTo} errors={answer?.errors ?? null} email={answer?.email ?? ""} help={help} />
+        <SignInForm
+          returnTo={returnTo}
+          errors={answer?.errors ?? null}
+          email={answer?.email ?? ""}
+          help={help}
+        />
       </div>
     </main>
   );

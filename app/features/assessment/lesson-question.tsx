@@ -5,7 +5,9 @@ import type { Answer, AnswerProblem, Feedback, LearnerQuestion } from "./questio
 import { QuestionFieldset } from "./question-fieldset.tsx";
 
 /** What the lesson's action answers to an answer that can't be taken. */
-export type LessonAnswerResult = { questionId: string; problem: AnswerProblem } | { questionId: string; problem: null };
+export type LessonAnswerResult =
+  | { questionId: string; problem: AnswerProblem }
+  | { questionId: string; problem: null };
 
 /** A question to check oneself by: answers at once, may be tried again, and the last answer stands. */
 export function LessonQuestion(props: {

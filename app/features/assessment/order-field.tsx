@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
+import type { KeyboardEvent, PointerEvent } from "react";
+import { useEffect, useRef, useState } from "react";
 import { m } from "#app/i18n/messages.js";
 import { Icon } from "#app/ui/icon.tsx";
 
@@ -35,7 +36,15 @@ function PlaceSelects({ questionId, items }: { questionId: string; items: Item[]
   );
 }
 
-function MovableList({ questionId, items, onChange }: { questionId: string; items: Item[]; onChange?: () => void }) {
+function MovableList({
+  questionId,
+  items,
+  onChange,
+}: {
+  questionId: string;
+  items: Item[];
+  onChange?: () => void;
+}) {
   const [order, setOrder] = useState(items.map((item) => item.id));
   const [said, setSaid] = useState("");
   const [dragged, setDragged] = useState<string | null>(null);

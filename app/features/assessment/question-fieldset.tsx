@@ -45,7 +45,11 @@ export function QuestionFieldset(props: {
         <div className="choices">
           {question.options.map((option) => (
             <label className="choice" key={option.id}>
-              <input type={question.type === "single" ? "radio" : "checkbox"} name="option" value={option.id} />
+              <input
+                type={question.type === "single" ? "radio" : "checkbox"}
+                name="option"
+                value={option.id}
+              />
               <span>{option.text}</span>
             </label>
           ))}
@@ -55,7 +59,15 @@ export function QuestionFieldset(props: {
   );
 }
 
-function Answered({ question, answer, feedback }: { question: LearnerQuestion; answer: Answer; feedback: Feedback }) {
+function Answered({
+  question,
+  answer,
+  feedback,
+}: {
+  question: LearnerQuestion;
+  answer: Answer;
+  feedback: Feedback;
+}) {
   const options =
     question.type === "order"
       ? answer.flatMap((id) => question.options.find((option) => option.id === id) ?? [])
@@ -72,7 +84,10 @@ function Answered({ question, answer, feedback }: { question: LearnerQuestion; a
           if (!said) return null;
           const fine = question.type === "order" ? said.right : said.right === said.chosen;
           return (
-            <li className={`choice ${fine ? "right" : "wrong"}${said.chosen ? " chosen" : ""}`} key={option.id}>
+            <li
+              className={`choice ${fine ? "right" : "wrong"}${said.chosen ? " chosen" : ""}`}
+              key={option.id}
+            >
               <span className="mark">
                 {said.chosen || question.type === "order" ? (
                   <Icon name={said.right ? "check" : "cross"} />
@@ -99,5 +114,9 @@ function verdictWord(question: LearnerQuestion, said: Feedback["options"][string
     return said.right ? m.quiz_place_right() : m.quiz_place_wrong({ place: said.place ?? 1 });
   }
   if (said.chosen) return said.right ? m.quiz_option_right() : m.quiz_option_wrong();
-  return said.right ? (question.type === "single" ? m.quiz_option_right() : m.quiz_option_missed()) : m.quiz_option_fine();
+  return said.right
+    ? question.type === "single"
+      ? m.quiz_option_right()
+      : m.quiz_option_missed()
+    : m.quiz_option_fine();
 }

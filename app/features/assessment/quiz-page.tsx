@@ -46,7 +46,7 @@ export function QuizIntro(props: {
   const busy = useBusy("start");
   return (
     <>
-          <Html html={props.introHtml} />
+      <Html html={props.introHtml} />
       <p className="num">
         {m.quiz_intro_facts({ count: props.count, needed: props.needed, minutes: props.minutes })}
       </p>

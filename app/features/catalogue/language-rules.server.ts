@@ -47,7 +47,10 @@ export function isSimplified(character: string): boolean {
  * What in a zh-TW text isn't Taiwanese Mandarin: mainland terms, simplified characters, curved quotation marks
  * around Chinese. Fenced code is passed over for the marks only.
  */
-export function languageProblems(text: string, rules: readonly TermRule[]): { line: number; message: string }[] {
+export function languageProblems(
+  text: string,
+  rules: readonly TermRule[],
+): { line: number; message: string }[] {
   const problems: { line: number; message: string }[] = [];
   let fenced = false;
   for (const [index, line] of text.split("\n").entries()) {

@@ -42,7 +42,8 @@ export function LessonArticle(props: {
         segment.kind === "question" ? (
           <Fragment key={segment.id}>{props.question(segment.id)}</Fragment>
         ) : (
-          <Html key={`${index}-${segment.html.length}`} html={segment.html} />
+          // biome-ignore lint/suspicious/noArrayIndexKey: a published text never changes its order
+          <Html key={index} html={segment.html} />
         ),
       )}
     </div>

@@ -3,7 +3,7 @@ import type { ContainerDirective } from "mdast-util-directive";
 import { toString as plainText } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
 import { parseDocument } from "yaml";
-import type { Heading, MarkdownProblem, RenderOptions } from "./markdown.server.ts";
+import type { Heading, MarkdownProblem, RenderOptions } from "./markdown.ts";
 
 type Children = RootContent[];
 type Properties = Record<string, string | number | boolean | string[]>;
@@ -47,7 +47,7 @@ export function applyDirectives(
       (parent.children as Children).splice(index, 1, ...nodes);
     };
     if (node.type === "containerDirective") {
-      const made = container(node, options, icon, report);
+      const made = container(node, icon, report);
       if (made) replace(made);
     }
     if (node.type === "leafDirective") report(node, `there is no directive "::${node.name}"`);
@@ -99,7 +99,6 @@ function takeLabel(node: ContainerDirective): string {
 
 function container(
   node: ContainerDirective,
-  options: RenderOptions,
   icon: (name: string) => RootContent,
   report: (node: ContainerDirective, message: string) => void,
 ): RootContent | null {

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root as HtmlRoot, RootContent } from "hast";
 import { toHtml } from "hast-util-to-html";
-import { toString } from "hast-util-to-string";
+import { toString as textOf } from "hast-util-to-string";
 import type { Code, Root } from "mdast";
 import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
 import remarkDirective from "remark-directive";
@@ -8,35 +8,8 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
-import type { Locale } from "#app/platform/locale.ts";
+import type { Fence, LessonBody, MarkdownProblem, RenderOptions } from "./markdown.ts";
 import { applyDirectives } from "./markdown-directives.server.ts";
-
-export type RenderOptions = {
-  locale: Locale;
-  /** Address of an image of the course, given its path within the course's folder. */
-  assetUrl: (path: string) => string;
-  /** Address of the icon sprite. */
-  sprite: string;
-  words: {
-    footnotes: string;
-    /** Accessible name of the link back from a footnote to its place. */
-    backToText: (number: string) => string;
-    copy: string;
-  };
-};
-
-export type Heading = { id: string; text: string; depth: 2 | 3 };
-
-/** A lesson's body: HTML with the places of its questions between. */
-export type LessonBody = {
-  segments: ({ kind: "html"; html: string } | { kind: "question"; id: string })[];
-  headings: Heading[];
-};
-
-export type MarkdownProblem = { line: number; message: string };
-
-/** A fenced block in a Markdown text, with the line on which its content begins. */
-export type Fence = { lang: string; text: string; line: number };
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkDirective);
 
@@ -167,5 +140,5 @@ function finishElement(element: Element): void {
 }
 
 function isLatin(element: Element): boolean {
-  return /^[\p{Script=Latin}\p{Script=Common}]+$/u.test(toString(element));
+  return /^[\p{Script=Latin}\p{Script=Common}]+$/u.test(textOf(element));
 }

@@ -4,8 +4,8 @@ import sprite from "#app/ui/assets/icons.svg?url";
 import type { ActivitySource } from "./course.ts";
 import type { CourseVersion } from "./course-versions.server.ts";
 import { bodyOf } from "./front-matter.ts";
-import type { LessonBody, RenderOptions } from "./markdown.server.ts";
 import { renderLesson, renderProse } from "./markdown.server.ts";
+import type { LessonBody, RenderOptions } from "./markdown.ts";
 
 /** Rendered once a version, unit and language, and kept: a version never changes. */
 const kept = new Map<string, unknown>();

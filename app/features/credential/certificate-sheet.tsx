@@ -26,7 +26,9 @@ function hoursOf(snapshot: CertificateSnapshot): string {
 }
 
 function creditLine(hours: string, language: typeof ZH | typeof EN): string {
-  return hours === "1" ? m.credential_sheet_one_hour({}, language) : m.credential_sheet_hours({ hours }, language);
+  return hours === "1"
+    ? m.credential_sheet_one_hour({}, language)
+    : m.credential_sheet_hours({ hours }, language);
 }
 
 /** The certificate on its sheet of A4, in both languages whatever the page's; prints as one page. */
@@ -102,7 +104,12 @@ export function CertificateSheet({ serial, snapshot, issuedAt, state, qr, verify
               <p lang="en">{m.credential_sheet_issued({ date: formatDay(issuedAt, "en") }, EN)}</p>
             </div>
             <div className="cert-qr">
-              <svg viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={verifyUrl} shapeRendering="crispEdges">
+              <svg
+                viewBox={`0 0 ${qr.size} ${qr.size}`}
+                role="img"
+                aria-label={verifyUrl}
+                shapeRendering="crispEdges"
+              >
                 <path fill="#000" d={qr.path} />
               </svg>
               <p>

@@ -71,7 +71,9 @@ export function addMonths(iso: string, months: number): string {
  */
 export function maskName(name: string): string {
   const hide = (letters: string[], from: number, to: number) =>
-    letters.map((letter, index) => (index >= from && index < to && !/[\s‧·・.\-]/u.test(letter) ? "○" : letter)).join("");
+    letters
+      .map((letter, index) => (index >= from && index < to && !/[\s‧·・.-]/u.test(letter) ? "○" : letter))
+      .join("");
   if (/^[\p{Script=Latin}\s.'’-]+$/u.test(name)) {
     return name
       .split(/(\s+)/)
@@ -83,5 +85,7 @@ export function maskName(name: string): string {
 }
 
 function segment(text: string): string[] {
-  return [...new Intl.Segmenter("zh-TW", { granularity: "grapheme" }).segment(text)].map((part) => part.segment);
+  return [...new Intl.Segmenter("zh-TW", { granularity: "grapheme" }).segment(text)].map(
+    (part) => part.segment,
+  );
 }

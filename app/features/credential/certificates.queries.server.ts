@@ -1,5 +1,6 @@
 import { asc, desc, eq, sql } from "drizzle-orm";
-import { type Database, getDatabase } from "#db/client.server.ts";
+import type { Database } from "#db/client.server.ts";
+import { getDatabase } from "#db/client.server.ts";
 import { preparedOnce } from "#db/prepared.server.ts";
 import { certificate, certificateEvent } from "#db/schema/credential.ts";
 import { completion } from "#db/schema/progress.ts";
@@ -26,7 +27,10 @@ export function certificateBySerial(
 }
 
 /** A person's certificates, newest first. */
-export function certificatesOf(personId: string, database: Database = getDatabase()): CertificateWithEvents[] {
+export function certificatesOf(
+  personId: string,
+  database: Database = getDatabase(),
+): CertificateWithEvents[] {
   return database
     .select()
     .from(certificate)

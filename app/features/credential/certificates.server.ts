@@ -16,7 +16,12 @@ import { newSerial } from "./serial.ts";
  */
 export function issueCertificate(
   tx: Transaction,
-  input: { completionId: string; validMonths: number | null; actorId: string | null; requestId: string | null },
+  input: {
+    completionId: string;
+    validMonths: number | null;
+    actorId: string | null;
+    requestId: string | null;
+  },
 ): { id: string; serial: string } {
   const known = tx
     .select({ id: certificate.id, serial: certificate.serial })
@@ -107,7 +112,5 @@ function addEvent(
   actorId: string | null,
   reason: string | null,
 ): void {
-  tx.insert(certificateEvent)
-    .values({ id: newId(), certificateId, kind, at: now(), actorId, reason })
-    .run();
+  tx.insert(certificateEvent).values({ id: newId(), certificateId, kind, at: now(), actorId, reason }).run();
 }

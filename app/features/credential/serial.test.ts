@@ -10,10 +10,14 @@ describe("a serial", () => {
     fc.assert(
       fc.property(anySerial, (serial) => {
         expect(readSerial(formatSerial(serial))).toEqual({ kind: "serial", serial });
-        expect(readSerial(` ${formatSerial(serial).toLowerCase().replaceAll("-", " ")} `)).toMatchObject({ serial });
+        expect(readSerial(` ${formatSerial(serial).toLowerCase().replaceAll("-", " ")} `)).toMatchObject({
+          serial,
+        });
         const misread = serial.replaceAll("0", "o").replaceAll("1", "l");
         expect(readSerial(misread)).toMatchObject({ serial });
-        const fullWidth = [...serial].map((c) => String.fromCodePoint((c.codePointAt(0) ?? 0) + 0xfee0)).join("");
+        const fullWidth = [...serial]
+          .map((c) => String.fromCodePoint((c.codePointAt(0) ?? 0) + 0xfee0))
+          .join("");
         expect(readSerial(fullWidth)).toMatchObject({ serial });
       }),
     );

@@ -47,7 +47,8 @@ export function readSerial(typed: string): SerialReading {
     .replace(/[\s\-‐-―－_.]/g, "")
     .replaceAll("O", "0")
     .replace(/[IL]/g, "1");
-  const wellFormed = serial.length === SERIAL_LENGTH && [...serial].every((symbol) => SYMBOLS.includes(symbol));
+  const wellFormed =
+    serial.length === SERIAL_LENGTH && [...serial].every((symbol) => SYMBOLS.includes(symbol));
   if (!wellFormed) return { kind: "mistyped" };
   const data = serial.slice(0, DATA_LENGTH);
   return serial === data + checkSymbol(data) ? { kind: "serial", serial } : { kind: "mistyped" };

@@ -1,6 +1,7 @@
 import { m } from "#app/i18n/messages.js";
 import { DateText } from "#app/ui/date.tsx";
-import { Icon, type IconName } from "#app/ui/icon.tsx";
+import type { IconName } from "#app/ui/icon.tsx";
+import { Icon } from "#app/ui/icon.tsx";
 import type { CertificateState } from "./certificate.ts";
 
 const LOOKS: Record<CertificateState["kind"], { icon: IconName; tone: string }> = {

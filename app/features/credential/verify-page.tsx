@@ -149,7 +149,9 @@ function Found({ certificate, checkedAt }: { certificate: PublicCertificate; che
           </div>
           <div>
             <dt>{m.credential_hours()}</dt>
-            <dd className="num">{m.credential_hours_value({ hours: formatHours(certificate.creditedMinutes) })}</dd>
+            <dd className="num">
+              {m.credential_hours_value({ hours: formatHours(certificate.creditedMinutes) })}
+            </dd>
           </div>
           <div>
             <dt>{m.credential_issuer()}</dt>

@@ -4,7 +4,12 @@ import { Icon } from "#app/ui/icon.tsx";
 import type { CaseVerdict, CheckResult, TextRange } from "./lab.ts";
 
 /** The model's answer for one case, what fails marked in it, and the checks below. */
-export function CaseResult(props: { caseId: string; output: string; checks: CheckResult[] | null; streaming: boolean }) {
+export function CaseResult(props: {
+  caseId: string;
+  output: string;
+  checks: CheckResult[] | null;
+  streaming: boolean;
+}) {
   const { caseId, output, checks } = props;
   const marked = (checks ?? []).filter((check) => !check.pass);
   return (
@@ -68,7 +73,9 @@ function markId(caseId: string, checkId: string, index: number): string {
 /** Text with the failed checks' ranges marked; ranges that overlap are cut where they meet. */
 function MarkedText({ text, caseId, checks }: { text: string; caseId: string; checks: CheckResult[] }) {
   const marks = checks
-    .flatMap((check) => check.ranges.map((range, index) => ({ ...range, id: markId(caseId, check.id, index) })))
+    .flatMap((check) =>
+      check.ranges.map((range, index) => ({ ...range, id: markId(caseId, check.id, index) })),
+    )
     .filter((mark) => mark.end > mark.start && mark.start < text.length)
     .sort((a, b) => a.start - b.start || b.end - a.end);
   const parts: (TextRange & { ids: string[] })[] = [];

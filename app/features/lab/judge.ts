@@ -14,7 +14,7 @@ export function judge(
   scope: Verdict["scope"] = "all",
 ): Verdict {
   const text = lab.text[locale];
-  const promptResults = text.promptChecks.map((spec) => runCheck(spec, spec.config, prompt, locale, text));
+  const promptResults = judgePrompt(lab, locale, prompt);
   const cases = text.cases
     .filter((labCase) => scope === "all" || !labCase.hidden)
     .map((labCase) => {
@@ -43,6 +43,12 @@ export function judge(
     prompt: promptResults,
     cases,
   };
+}
+
+/** The checks on the prompt itself, which need no output. */
+export function judgePrompt(lab: Lab, locale: Locale, prompt: string): CheckResult[] {
+  const text = lab.text[locale];
+  return text.promptChecks.map((spec) => runCheck(spec, spec.config, prompt, locale, text));
 }
 
 /** A check's configuration with the case's variables filled in: "{{姓名}}" alone gives the value itself, lists too. */

@@ -47,10 +47,7 @@ export function keepAttempt(
     .select({ id: labAttempt.id, number: labAttempt.number, passed: labAttempt.passed })
     .from(labAttempt)
     .where(
-      and(
-        eq(labAttempt.enrolmentId, facts.enrolmentId),
-        eq(labAttempt.submissionKey, facts.submissionKey),
-      ),
+      and(eq(labAttempt.enrolmentId, facts.enrolmentId), eq(labAttempt.submissionKey, facts.submissionKey)),
     )
     .get();
   if (!known) throw new Error("an attempt conflicts with one that isn't there");

@@ -6,12 +6,15 @@ import { LocaleLink } from "#app/ui/locale.tsx";
 import type { CaseVerdict, CheckResult, LearnerLab, LearnerVerdict } from "./lab.ts";
 import type { Try } from "./labs.queries.server.ts";
 import { PaneTabs } from "./pane-tabs.tsx";
-import { PromptEditor, type PromptEditorRef } from "./prompt-editor.tsx";
-import { ResultPane, runSentence, type Shown, troubleText } from "./result-pane.tsx";
+import type { PromptEditorRef } from "./prompt-editor.tsx";
+import { PromptEditor } from "./prompt-editor.tsx";
+import type { Shown } from "./result-pane.tsx";
+import { ResultPane, runSentence, troubleText } from "./result-pane.tsx";
 import { ConflictChoice, SaveLine, SaveTrouble } from "./save-line.tsx";
 import { TaskPane } from "./task-pane.tsx";
 import { useLabDraft } from "./use-lab-draft.tsx";
-import { type RunTrouble, useLabRun } from "./use-lab-run.tsx";
+import type { RunTrouble } from "./use-lab-run.tsx";
+import { useLabRun } from "./use-lab-run.tsx";
 
 export type LabPageData = {
   lab: LearnerLab;
@@ -103,11 +106,18 @@ export function LabPage({ page, answer }: { page: LabPageData; answer: LabAction
     if (submission.state !== "idle" || !submission.data) return;
     setShowRun(submission.data.trouble !== null);
     setPane("result");
-    setSaid(submission.data.trouble ? troubleText(submission.data.trouble) : m.lab_verdict_title({ number: page.last?.number ?? 1 }));
+    setSaid(
+      submission.data.trouble
+        ? troubleText(submission.data.trouble)
+        : m.lab_verdict_title({ number: page.last?.number ?? 1 }),
+    );
   }, [submission.state, submission.data, page.last?.number]);
 
   const shown: Shown = showRun
-    ? { kind: "run", state: { ...run, trouble: run.trouble ?? (run.verdict ? null : (result?.trouble ?? null)) } }
+    ? {
+        kind: "run",
+        state: { ...run, trouble: run.trouble ?? (run.verdict ? null : (result?.trouble ?? null)) },
+      }
     : answer?.run || answer?.trouble
       ? {
           kind: "run",
@@ -176,7 +186,9 @@ export function LabPage({ page, answer }: { page: LabPageData; answer: LabAction
                 <ConflictChoice
                   mine={text}
                   theirs={draft.state.theirs}
-                  onKeepMine={() => draft.state.kind === "conflict" && draft.keepMine(draft.state.theirs.revision)}
+                  onKeepMine={() =>
+                    draft.state.kind === "conflict" && draft.keepMine(draft.state.theirs.revision)
+                  }
                   onTakeTheirs={() => {
                     if (draft.state.kind !== "conflict") return;
                     const { theirs } = draft.state;
@@ -221,11 +233,13 @@ export function LabPage({ page, answer }: { page: LabPageData; answer: LabAction
                   {submitting ? m.lab_submitting() : m.lab_submit()}
                 </button>
                 <p className="quota push num" aria-live="off">
-                  {m.lab_count({ count: [...text].length, max: lab.maxChars })} <SaveLine state={draft.state} />
+                  {m.lab_count({ count: [...text].length, max: lab.maxChars })}{" "}
+                  <SaveLine state={draft.state} />
                 </p>
               </div>
               <p className="hint small" id="prompt-hint">
-                {m.lab_run_explained()} {m.lab_editor_hint({ slots: lab.slots.map((slot) => `{{${slot}}}`).join(" ") })}{" "}
+                {m.lab_run_explained()}{" "}
+                {m.lab_editor_hint({ slots: lab.slots.map((slot) => `{{${slot}}}`).join(" ") })}{" "}
                 {m.lab_run_hint()}
               </p>
             </div>

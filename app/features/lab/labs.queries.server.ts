@@ -1,7 +1,10 @@
 import { and, count, desc, eq } from "drizzle-orm";
-import { getDatabase, type Queryable } from "#db/client.server.ts";
+import type { Locale } from "#app/platform/locale.ts";
+import type { Queryable } from "#db/client.server.ts";
+import { getDatabase } from "#db/client.server.ts";
 import { labAttempt, labHint, labRun } from "#db/schema/lab.ts";
-import type { LearnerVerdict, Verdict } from "./lab.ts";
+import type { CaseVerdict, LearnerVerdict, Verdict } from "./lab.ts";
+import type { RunOutcome } from "./lab-runs.server.ts";
 import { forLearner } from "./to-learner.ts";
 
 /** A run or an attempt as the history lists it. */
@@ -72,25 +75,44 @@ export function triesOf(enrolmentId: string, activityId: string, database: Query
   return [...runs, ...attempts].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, HISTORY_LENGTH);
 }
 
-/** The newest attempt's verdict without anything of the hidden cases but counts, rules and gists. */
-export function lastVerdict(
+/** What the newest try came to, so that the page shows it again after a day as after a reload. */
+export type LatestTry = { locale: Locale; at: string } & (
+  | { kind: "run"; outcome: RunOutcome; prompt: string; cases: CaseVerdict[] }
+  | { kind: "attempt"; number: number; verdict: LearnerVerdict }
+);
+
+/** The newest run or attempt. Of hidden cases it holds counts, rules and gists only. */
+export function latestTry(
   enrolmentId: string,
   activityId: string,
   database: Queryable = getDatabase(),
-): { number: number; locale: "zh-TW" | "en"; verdict: LearnerVerdict } | null {
-  const row = database
-    .select({ number: labAttempt.number, locale: labAttempt.locale, evidence: labAttempt.evidence })
+): LatestTry | null {
+  const run = database
+    .select()
+    .from(labRun)
+    .where(and(eq(labRun.enrolmentId, enrolmentId), eq(labRun.activityId, activityId)))
+    .orderBy(desc(labRun.startedAt))
+    .limit(1)
+    .get();
+  const attempt = database
+    .select({
+      number: labAttempt.number,
+      locale: labAttempt.locale,
+      evidence: labAttempt.evidence,
+      at: labAttempt.submittedAt,
+    })
     .from(labAttempt)
     .where(and(eq(labAttempt.enrolmentId, enrolmentId), eq(labAttempt.activityId, activityId)))
     .orderBy(desc(labAttempt.number))
     .limit(1)
     .get();
-  if (!row) return null;
-  return {
-    number: row.number,
-    locale: row.locale,
-    verdict: forLearner(row.evidence as unknown as Verdict),
-  };
+  if (attempt && (!run || run.finishedAt <= attempt.at)) {
+    const { evidence, ...facts } = attempt;
+    return { kind: "attempt", ...facts, verdict: forLearner(evidence as unknown as Verdict) };
+  }
+  if (!run) return null;
+  const { outcome, locale, prompt, finishedAt } = run;
+  return { kind: "run", outcome, locale, prompt, at: finishedAt, cases: run.cases as CaseVerdict[] };
 }
 
 /** How many hints someone has opened. */

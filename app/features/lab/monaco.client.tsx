@@ -19,7 +19,8 @@ let prepared = false;
 function prepare(): void {
   if (prepared) return;
   prepared = true;
-  const factory = (window as { trustedTypes?: { createPolicy(n: string, r: ScriptPolicy): ScriptPolicy } }).trustedTypes;
+  const factory = (window as { trustedTypes?: { createPolicy(n: string, r: ScriptPolicy): ScriptPolicy } })
+    .trustedTypes;
   const policy = factory?.createPolicy("lab-editor-worker", { createScriptURL: (url) => url });
   const address = policy ? policy.createScriptURL(workerUrl) : workerUrl;
   (self as { MonacoEnvironment?: monaco.Environment }).MonacoEnvironment = {
@@ -35,7 +36,13 @@ function prepare(): void {
   }) as typeof document.createElement;
   monaco.languages.register({ id: "prompt" });
   monaco.languages.setMonarchTokensProvider("prompt", {
-    tokenizer: { root: [[/\{\{[^{}\n]+\}\}/, "variable"], [/[^{]+/, ""], [/\{/, ""]] },
+    tokenizer: {
+      root: [
+        [/\{\{[^{}\n]+\}\}/, "variable"],
+        [/[^{]+/, ""],
+        [/\{/, ""],
+      ],
+    },
   });
 }
 
@@ -72,7 +79,12 @@ function applyTheme(): void {
   monaco.editor.setTheme("academy");
 }
 
-export type EditorHandle = { setText(text: string): void; insert(text: string): void; focus(): void; dispose(): void };
+export type EditorHandle = {
+  setText(text: string): void;
+  insert(text: string): void;
+  focus(): void;
+  dispose(): void;
+};
 
 /** Puts a Monaco editor into an element. Tab leaves it, as in any other field; composing never triggers a key. */
 export function createPromptEditor(

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
+import type { KeyboardEvent } from "react";
+import { useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { m } from "#app/i18n/messages.js";
 import type { EditorHandle } from "./monaco.client.tsx";
 
@@ -117,7 +118,12 @@ export function PromptEditor(props: {
         spellCheck={false}
         hidden={monaco}
       />
-      <div className="ed monaco-host" ref={host} hidden={!monaco && mode !== "loading"} data-loading={mode === "loading"} />
+      <div
+        className="ed monaco-host"
+        ref={host}
+        hidden={!monaco && mode !== "loading"}
+        data-loading={mode === "loading"}
+      />
       <div className="editor-choice">
         {mode === "failed" && <p className="hint">{m.lab_editor_failed()}</p>}
         {monaco ? (

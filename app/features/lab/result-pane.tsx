@@ -2,7 +2,8 @@ import { m } from "#app/i18n/messages.js";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink } from "#app/ui/locale.tsx";
 import { CaseResult, CheckList, caseState } from "./case-result.tsx";
-import { type CaseTab, CaseTabs } from "./case-tabs.tsx";
+import type { CaseTab } from "./case-tabs.tsx";
+import { CaseTabs } from "./case-tabs.tsx";
 import type { CaseVerdict, CheckResult, LearnerVerdict } from "./lab.ts";
 import type { LabPageData } from "./lab-page.tsx";
 import type { RunState, RunTrouble } from "./use-lab-run.tsx";
@@ -89,9 +90,7 @@ function PromptChecks({ checks }: { checks: CheckResult[] }) {
 export function runSentence(verdict: { prompt: CheckResult[]; cases: CaseVerdict[] }): string {
   const checks = [...verdict.prompt, ...verdict.cases.flatMap((one) => one.checks)];
   const passed = checks.filter((check) => check.pass).length;
-  return passed === checks.length
-    ? m.lab_run_all_passed()
-    : m.lab_run_done({ passed, total: checks.length });
+  return passed === checks.length ? m.lab_run_all_passed() : m.lab_run_done({ passed, total: checks.length });
 }
 
 function RunSummary({ verdict }: { verdict: { prompt: CheckResult[]; cases: CaseVerdict[] } }) {

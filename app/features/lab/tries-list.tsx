@@ -2,7 +2,8 @@ import { useEffect, useState } from "react";
 import { m } from "#app/i18n/messages.js";
 import { formatTime } from "#app/platform/calendar.ts";
 import { DateText } from "#app/ui/date.tsx";
-import { Icon, type IconName } from "#app/ui/icon.tsx";
+import type { IconName } from "#app/ui/icon.tsx";
+import { Icon } from "#app/ui/icon.tsx";
 import type { Try } from "./labs.queries.server.ts";
 
 const LOOKS: Record<Try["outcome"], { icon: IconName; tone: string }> = {

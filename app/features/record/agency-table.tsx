@@ -1,6 +1,6 @@
 import { m } from "#app/i18n/messages.js";
 import { TableScroll } from "#app/ui/table.tsx";
-import type { RecordTotals } from "./records.queries.server.ts";
+import type { RecordTotals } from "./records-page-data.ts";
 
 /** Each agency's numbers with a bar beside them; the last row adds up. */
 export function AgencyTable(props: { totals: RecordTotals; agencies: { id: string; name: string }[] }) {

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { CsvJob, CsvPiece } from "./csv-export.ts";
-import workerAddress from "./csv-export.worker.ts?node-worker";
+import workerAddress from "./csv-worker.server.ts?node-worker";
 
 /**
  * Streams a CSV as bytes. A piece is made when the reader wants one, so memory stays flat however slow they are.
@@ -11,7 +11,8 @@ export function csvStream(
   signal: AbortSignal,
   onEnd: (rows: number) => Promise<void>,
 ): ReadableStream<Uint8Array> {
-  if (workerAddress === null) throw new Error("the export's thread is bundled by Vite; it can't run outside the server");
+  if (workerAddress === null)
+    throw new Error("the export's thread is bundled by Vite; it can't run outside the server");
   const worker = new Worker(new URL(workerAddress), { workerData: job });
   const encoder = new TextEncoder();
   const end = () => void worker.terminate();

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
-import { getDatabase, type Queryable } from "#db/client.server.ts";
+import type { Queryable } from "#db/client.server.ts";
+import { getDatabase } from "#db/client.server.ts";
 import { lessonAnswer, quizAttempt } from "#db/schema/assessment.ts";
 import { courseVersion } from "#db/schema/catalogue.ts";
 import { enrolment } from "#db/schema/enrolment.ts";
@@ -103,7 +104,12 @@ export function unitEvidence(
   return units;
 }
 
-export type TrailEntry = { at: string; actor: string | null; action: string; detail: Record<string, unknown> };
+export type TrailEntry = {
+  at: string;
+  actor: string | null;
+  action: string;
+  detail: Record<string, unknown>;
+};
 
 /** What the audit says of an enrolment, oldest first, with people's names as they are now. */
 export function auditTrail(enrolmentId: string, database: Queryable = getDatabase()): TrailEntry[] {

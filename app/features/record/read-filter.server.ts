@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { EMPTY, type RecordFilter, SORTS, STATES } from "./record-filter.ts";
+import type { RecordFilter } from "./record-filter.ts";
+import { EMPTY, SORTS, STATES } from "./record-filter.ts";
 
 // zod stays on the server: in the browser it would try to make functions out of text, which the page's policy
 // refuses, and the list's page doesn't need it there.
@@ -7,7 +8,10 @@ import { EMPTY, type RecordFilter, SORTS, STATES } from "./record-filter.ts";
 const day = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d$/, "day")
-  .refine((value) => !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value), "day");
+  .refine(
+    (value) => !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value),
+    "day",
+  );
 
 const schema = z.object({
   agency: z.string().max(60, "unknown"),

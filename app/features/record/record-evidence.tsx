@@ -103,13 +103,17 @@ export function RecordEvidence({ record }: { record: EvidenceData }) {
               </Fact>
               <Fact name={m.record_completion_agency()}>{record.completion.agency ?? "—"}</Fact>
               <Fact name={m.record_completion_source()}>{sourceName(record.completion.source)}</Fact>
-              {record.completion.grade !== null && <Fact name={m.record_grade()}>{record.completion.grade}%</Fact>}
+              {record.completion.grade !== null && (
+                <Fact name={m.record_grade()}>{record.completion.grade}%</Fact>
+              )}
             </>
           )}
           <Fact name={m.record_certificate()}>
             {record.certificate ? (
               <>
-                <LocaleLink to={`/certificates/${record.certificate.serial}`}>{record.certificate.serial}</LocaleLink>
+                <LocaleLink to={`/certificates/${record.certificate.serial}`}>
+                  {record.certificate.serial}
+                </LocaleLink>
                 {record.certificate.revokedAt && (
                   <span className="chip danger">
                     <Icon name="cross" />
@@ -224,7 +228,8 @@ function proofText(proof: Proof): string {
 }
 
 function actionText({ action, detail }: TrailEntry, record: EvidenceData): string {
-  const activity = record.units.find((unit) => unit.id === detail.activity)?.title ?? String(detail.activity ?? "");
+  const activity =
+    record.units.find((unit) => unit.id === detail.activity)?.title ?? String(detail.activity ?? "");
   const number = (key: string) => Number(detail[key] ?? 0);
   switch (action) {
     case "enrolment.create":

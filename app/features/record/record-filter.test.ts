@@ -6,7 +6,9 @@ const read = (query: string) => readFilter(new URLSearchParams(query));
 
 describe("the filter in the URL", () => {
   it("comes back as it went in, and leaves out what is at its default", () => {
-    const { filter, errors } = read("agency=a1&state=completed&from=2026-01-01&to=2026-12-31&q=%E6%9E%97&sort=name&page=3");
+    const { filter, errors } = read(
+      "agency=a1&state=completed&from=2026-01-01&to=2026-12-31&q=%E6%9E%97&sort=name&page=3",
+    );
     expect(errors).toEqual({});
     expect(read(filterQuery(filter).slice(1)).filter).toEqual(filter);
     expect(filterQuery(read("").filter)).toBe("");

@@ -1,4 +1,5 @@
-import { localePath, type Locale } from "#app/platform/locale.ts";
+import type { Locale } from "#app/platform/locale.ts";
+import { localePath } from "#app/platform/locale.ts";
 
 export const STATES = ["completed", "in-progress", "not-started"] as const;
 export type RecordState = (typeof STATES)[number];
@@ -44,6 +45,10 @@ export function filterQuery(filter: RecordFilter, change: Partial<RecordFilter> 
   return text ? `?${text}` : "";
 }
 
-export function recordsPath(locale: Locale, filter: RecordFilter, change: Partial<RecordFilter> = {}): string {
+export function recordsPath(
+  locale: Locale,
+  filter: RecordFilter,
+  change: Partial<RecordFilter> = {},
+): string {
   return `${localePath(locale, "/records")}${filterQuery(filter, change)}`;
 }

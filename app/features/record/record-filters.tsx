@@ -4,7 +4,8 @@ import { m } from "#app/i18n/messages.js";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink } from "#app/ui/locale.tsx";
 import { STATES } from "./record-filter.ts";
-import { type RecordsPageData, stateName } from "./records-page.tsx";
+import { stateName } from "./record-state.ts";
+import type { RecordsPageData } from "./records-page-data.ts";
 
 /** The filter as a form that works without scripts: it asks for the same page with another query. */
 export function RecordFilters(props: {
@@ -28,8 +29,13 @@ export function RecordFilters(props: {
     );
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: <search> is not known to older screen readers
-    <Form className="filters" method="get" role="search" aria-label={m.record_filter_label()} key={JSON.stringify(filter)}>
+    <Form
+      className="filters"
+      method="get"
+      role="search"
+      aria-label={m.record_filter_label()}
+      key={JSON.stringify(filter)}
+    >
       {field(
         "course",
         m.record_filter_course(),
@@ -70,7 +76,13 @@ export function RecordFilters(props: {
       {field(
         "from",
         m.record_filter_from(),
-        <input id="f-from" name="from" type="date" defaultValue={filter.from ?? ""} aria-describedby="day-hint" />,
+        <input
+          id="f-from"
+          name="from"
+          type="date"
+          defaultValue={filter.from ?? ""}
+          aria-describedby="day-hint"
+        />,
       )}
       {field(
         "to",

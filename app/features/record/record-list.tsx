@@ -1,29 +1,13 @@
 import { m } from "#app/i18n/messages.js";
 import { formatHours } from "#app/platform/calendar.ts";
 import { DateText } from "#app/ui/date.tsx";
-import { Icon, type IconName } from "#app/ui/icon.tsx";
+import type { IconName } from "#app/ui/icon.tsx";
+import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink } from "#app/ui/locale.tsx";
 import { SortHeader, TableScroll } from "#app/ui/table.tsx";
 import type { RecordFilter, RecordState } from "./record-filter.ts";
-import { stateName } from "./records-page.tsx";
-import type { RecordTotals } from "./records.queries.server.ts";
-
-/** A row as the list shows it. */
-export type RecordLine = {
-  enrolmentId: string;
-  name: string;
-  employeeNumber: string | null;
-  agency: string;
-  course: string;
-  versionNumber: number;
-  state: RecordState;
-  doneActivities: number;
-  totalActivities: number;
-  enrolledAt: string;
-  completedAt: string | null;
-  creditedMinutes: number;
-  serial: string | null;
-};
+import { stateName } from "./record-state.ts";
+import type { RecordLine, RecordTotals } from "./records-page-data.ts";
 
 const LOOKS: Record<RecordState, { icon: IconName; tone: string }> = {
   completed: { icon: "check", tone: "ok" },

@@ -6,24 +6,12 @@ import { LocaleLink, useLocale } from "#app/ui/locale.tsx";
 import { Pages } from "#app/ui/pages.tsx";
 import { Sum } from "#app/ui/sum.tsx";
 import { AgencyTable } from "./agency-table.tsx";
-import { filterQuery, type RecordFilter } from "./record-filter.ts";
+import type { RecordFilter } from "./record-filter.ts";
+import { filterQuery } from "./record-filter.ts";
 import { RecordFilters } from "./record-filters.tsx";
-import { RecordList, type RecordLine } from "./record-list.tsx";
-import type { RecordTotals } from "./records.queries.server.ts";
-
-export type RecordsPageData = {
-  filter: RecordFilter;
-  errors: Record<string, string>;
-  agencies: { id: string; name: string; depth: number }[];
-  courses: { id: string; title: string }[];
-  rows: RecordLine[];
-  totals: RecordTotals;
-  pageSize: number;
-  /** When this was read. */
-  at: string;
-  /** Whether there is any record at all, whatever the filter. */
-  anything: boolean;
-};
+import { RecordList } from "./record-list.tsx";
+import { stateName } from "./record-state.ts";
+import type { RecordsPageData } from "./records-page-data.ts";
 
 const ERRORS: Record<string, () => string> = {
   day: m.record_error_day,
@@ -35,7 +23,8 @@ const ERRORS: Record<string, () => string> = {
 
 const errorText = (code: string): string => (ERRORS[code] ?? m.record_error_unknown)();
 
-const list = (filter: RecordFilter, change: Partial<RecordFilter>) => `/records${filterQuery(filter, change)}`;
+const list = (filter: RecordFilter, change: Partial<RecordFilter>) =>
+  `/records${filterQuery(filter, change)}`;
 
 /** HR's list with its filter, its sums and its download: three views of exactly the same rows. */
 export function RecordsPage({ page }: { page: RecordsPageData }) {
@@ -54,7 +43,10 @@ export function RecordsPage({ page }: { page: RecordsPageData }) {
         />
       )}
       <p className="print-only">{m.record_print_line({ filter: filterInWords(page), time: at })}</p>
-      <RecordFilters page={page} errorText={(field) => (errors[field] ? errorText(errors[field]) : undefined)} />
+      <RecordFilters
+        page={page}
+        errorText={(field) => (errors[field] ? errorText(errors[field]) : undefined)}
+      />
       {totals.all === 0 ? (
         <Nothing page={page} />
       ) : (
@@ -67,8 +59,16 @@ export function RecordsPage({ page }: { page: RecordsPageData }) {
               <Sum
                 parts={[
                   { label: m.record_state_completed(), value: totals.completed.toLocaleString("en") },
-                  { label: m.record_state_in_progress(), value: totals["in-progress"].toLocaleString("en"), sign: "＋" },
-                  { label: m.record_state_not_started(), value: totals["not-started"].toLocaleString("en"), sign: "＋" },
+                  {
+                    label: m.record_state_in_progress(),
+                    value: totals["in-progress"].toLocaleString("en"),
+                    sign: "＋",
+                  },
+                  {
+                    label: m.record_state_not_started(),
+                    value: totals["not-started"].toLocaleString("en"),
+                    sign: "＋",
+                  },
                   { label: m.record_sum_all(), value: totals.all.toLocaleString("en"), sign: "＝" },
                 ]}
               />
@@ -109,7 +109,12 @@ export function RecordsPage({ page }: { page: RecordsPageData }) {
             </span>
           </div>
           <p className="hint no-print">{m.record_csv_note({ count: totals.all.toLocaleString("en") })}</p>
-          <RecordList rows={page.rows} filter={filter} totals={totals} to={(change) => list(filter, change)} />
+          <RecordList
+            rows={page.rows}
+            filter={filter}
+            totals={totals}
+            to={(change) => list(filter, change)}
+          />
           <p className="hint no-print">{m.record_sort_note()}</p>
           <Pages
             page={filter.page}
@@ -125,16 +130,12 @@ export function RecordsPage({ page }: { page: RecordsPageData }) {
 function filterInWords({ filter, agencies, courses }: RecordsPageData): string {
   return [
     courses.find((one) => one.id === filter.course)?.title ?? m.record_all_courses(),
-    agencies.find((one) => one.id === filter.agency)?.name ?? m.record_all_agencies({ count: agencies.length }),
+    agencies.find((one) => one.id === filter.agency)?.name ??
+      m.record_all_agencies({ count: agencies.length }),
     filter.state ? stateName(filter.state) : m.record_all_states(),
     ...(filter.from || filter.to ? [`${filter.from ?? ""}–${filter.to ?? ""}`] : []),
     ...(filter.q ? [filter.q] : []),
   ].join("; ");
-}
-
-export function stateName(state: NonNullable<RecordFilter["state"]>): string {
-  if (state === "completed") return m.record_state_completed();
-  return state === "in-progress" ? m.record_state_in_progress() : m.record_state_not_started();
 }
 
 function Nothing({ page }: { page: RecordsPageData }) {

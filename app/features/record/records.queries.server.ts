@@ -1,19 +1,14 @@
-import { and, asc, desc, eq, getTableColumns, gte, inArray, lte, or, type SQL, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gte, inArray, lte, or, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/sqlite-core";
-import { type Database, getDatabase, type Queryable } from "#db/client.server.ts";
+import type { Database, Queryable } from "#db/client.server.ts";
+import { getDatabase } from "#db/client.server.ts";
 import { recordRow, recordTally } from "#db/schema/record.ts";
 import type { RecordFilter, RecordState } from "./record-filter.ts";
 import type { RecordRow } from "./record-rows.server.ts";
+import type { AgencyTotals, RecordTotals } from "./records-page-data.ts";
 
 export const PAGE_SIZE = 50;
-
-/** Rows and minutes of one agency, by state. */
-export type AgencyTotals = { agencyId: string } & Record<RecordState, number> & {
-    all: number;
-    creditedMinutes: number;
-  };
-
-export type RecordTotals = Omit<AgencyTotals, "agencyId"> & { byAgency: AgencyTotals[] };
 
 /** The filter's conditions on rows or tallies, agencies apart. */
 function conditions(table: typeof recordRow | typeof recordTally, filter: RecordFilter): SQL[] {
@@ -104,7 +99,10 @@ export function* recordsInOrder(
     .orderBy(...order(filter))
     .toSQL();
   const columns = Object.entries(getTableColumns(recordRow));
-  for (const row of database.$client.prepare(query.sql).raw().iterate(...query.params) as Iterable<unknown[]>) {
+  for (const row of database.$client
+    .prepare(query.sql)
+    .raw()
+    .iterate(...query.params) as Iterable<unknown[]>) {
     yield Object.fromEntries(columns.map(([name], index) => [name, row[index]])) as RecordRow;
   }
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { openDatabase } from "#db/client.server.ts";
 import { formatSerial } from "#app/features/credential/serial.ts";
+import { openDatabase } from "#db/client.server.ts";
 import { BOM, csvLine } from "./csv.ts";
 import type { CsvJob, CsvPiece } from "./csv-export.ts";
 import { recordsInOrder } from "./records.queries.server.ts";
