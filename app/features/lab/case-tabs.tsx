@@ -10,7 +10,7 @@ export function CaseTabs(props: {
   tabs: CaseTab[];
   chosen: string;
   onChoose: (id: string) => void;
-  children: ReactNode;
+  panel: (id: string) => ReactNode;
 }) {
   const prefix = useId();
   const { tabs, chosen } = props;
@@ -35,7 +35,7 @@ export function CaseTabs(props: {
             role="tab"
             id={`${prefix}-${tab.id}`}
             aria-selected={tab.id === chosen}
-            aria-controls={`${prefix}-panel`}
+            aria-controls={`${prefix}-${tab.id}-panel`}
             tabIndex={tab.id === chosen ? 0 : -1}
             onClick={() => props.onChoose(tab.id)}
           >
@@ -55,9 +55,18 @@ export function CaseTabs(props: {
           </button>
         ))}
       </div>
-      <div role="tabpanel" id={`${prefix}-panel`} aria-labelledby={`${prefix}-${chosen}`}>
-        {props.children}
-      </div>
+      {tabs.map((tab) => (
+        <div
+          key={tab.id}
+          role="tabpanel"
+          id={`${prefix}-${tab.id}-panel`}
+          aria-labelledby={`${prefix}-${tab.id}`}
+          className="case-panel"
+          data-chosen={tab.id === chosen}
+        >
+          {props.panel(tab.id)}
+        </div>
+      ))}
     </>
   );
 }

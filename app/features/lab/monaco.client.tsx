@@ -71,9 +71,17 @@ function applyTheme(): void {
       "editor.background": hexOf("--paper-raised"),
       "editor.foreground": hexOf("--ink"),
       "editorLineNumber.foreground": hexOf("--ink-soft"),
+      "editorLineNumber.activeForeground": hexOf("--ink"),
       "editor.lineHighlightBackground": hexOf("--paper-sunk"),
       "editorCursor.foreground": hexOf("--ink"),
       "editor.selectionBackground": hexOf("--accent-wash"),
+      "editorSuggestWidget.background": hexOf("--paper-raised"),
+      "editorSuggestWidget.border": hexOf("--line-strong"),
+      "editorSuggestWidget.foreground": hexOf("--ink"),
+      "editorSuggestWidget.highlightForeground": hexOf("--accent"),
+      "editorSuggestWidget.selectedBackground": hexOf("--accent-wash"),
+      "editorSuggestWidget.selectedForeground": hexOf("--ink"),
+      "editorSuggestWidget.focusHighlightForeground": hexOf("--accent"),
     },
   });
   monaco.editor.setTheme("academy");
@@ -82,7 +90,7 @@ function applyTheme(): void {
 export type EditorHandle = {
   setText(text: string): void;
   insert(text: string): void;
-  focus(): void;
+  focus(caret: number | null): void;
   dispose(): void;
 };
 
@@ -113,7 +121,7 @@ export function createPromptEditor(
     minimap: { enabled: false },
     automaticLayout: true,
     scrollBeyondLastLine: false,
-    renderLineHighlight: "line",
+    renderLineHighlight: "all",
     lineNumbersMinChars: 3,
     lineDecorationsWidth: 8,
     glyphMargin: false,
@@ -141,7 +149,8 @@ export function createPromptEditor(
     editor.onKeyDown((event) => {
       const { browserEvent } = event;
       const runs = event.keyCode === monaco.KeyCode.Enter && (event.ctrlKey || event.metaKey);
-      if (!runs || composing || browserEvent.isComposing) return;
+      // While Chinese is being composed, Enter belongs to the input method (keyCode 229 in older browsers).
+      if (!runs || composing || browserEvent.isComposing || browserEvent.keyCode === 229) return;
       event.preventDefault();
       event.stopPropagation();
       options.onRun();
@@ -190,7 +199,11 @@ export function createPromptEditor(
       editor.trigger("insert", "type", { text });
       editor.focus();
     },
-    focus: () => editor.focus(),
+    focus(caret) {
+      const position = caret === null ? null : editor.getModel()?.getPositionAt(caret);
+      if (position) editor.setPosition(position);
+      editor.focus();
+    },
     dispose() {
       scheme.removeEventListener("change", applyTheme);
       for (const listener of listeners) listener.dispose();

@@ -19,7 +19,9 @@ it("shows a changed Han character by itself and a changed word as a whole", () =
 });
 
 it("loses nothing: both texts can be read off it, whatever they hold", () => {
-  const text = fc.string({ unit: fc.constantFrom("會", "議", "𠮷", "a", "B", "1", " ", "\n", "{{", "，", "e\u0301", "😀") });
+  const text = fc.string({
+    unit: fc.constantFrom("會", "議", "𠮷", "a", "B", "1", " ", "\n", "{{", "，", "e\u0301", "😀"),
+  });
   fc.assert(
     fc.property(text, text, (before, after) => {
       const parts = diff(before, after);

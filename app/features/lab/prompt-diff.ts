@@ -3,7 +3,7 @@ export type DiffPart = { text: string; change: "same" | "added" | "removed" };
 
 /** Han characters one by one, words of other scripts whole: what a reader takes for a unit of change. */
 export function diffTokens(text: string): string[] {
-  return text.match(/\p{Script=Han}|[\p{L}\p{N}_]+|\r?\n|[^\S\n]+|[^]/gu) ?? [];
+  return text.match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}_])+|\r?\n|[^\S\n]+|./gsu) ?? [];
 }
 
 type ArrayChange = { value: string[]; added?: boolean; removed?: boolean };

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from "react";
 import { useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { m } from "#app/i18n/messages.js";
 import type { EditorHandle } from "./monaco.client.tsx";
 
@@ -10,9 +11,26 @@ const CHOICE_KEY = "lab-editor";
 
 /** Monaco wants a mouse and room; a phone gets the text box unless its owner chooses otherwise. */
 function wantsMonaco(): boolean {
-  const chosen = localStorage.getItem(CHOICE_KEY);
+  const chosen = choice();
   if (chosen) return chosen === "monaco";
   return matchMedia("(pointer: fine) and (width >= 40rem)").matches;
+}
+
+/** What was chosen before, on this computer; null also where the browser keeps nothing. */
+function choice(): string | null {
+  try {
+    return localStorage.getItem(CHOICE_KEY);
+  } catch {
+    return null;
+  }
+}
+
+/** Resolves when the browser has painted and has nothing better to do. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ("requestIdleCallback" in window) requestIdleCallback(() => resolve(), { timeout: 2000 });
+    else setTimeout(resolve, 200);
+  });
 }
 
 /**
@@ -33,6 +51,10 @@ export function PromptEditor(props: {
   const host = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const editor = useRef<EditorHandle | null>(null);
+  /** The choice was made here and now, so the focus goes where the text is. */
+  const asked = useRef(false);
+  /** Resolves when the input method is done: the box must not be exchanged under a half-written character. */
+  const endOfComposition = useRef<Promise<void> | null>(null);
   const latest = useRef({ text, onChange, onRun });
   latest.current = { text, onChange, onRun };
 
@@ -43,10 +65,12 @@ export function PromptEditor(props: {
   useEffect(() => {
     if (mode !== "loading") return;
     let gone = false;
-    import("./monaco.client.tsx")
-      .then(({ createPromptEditor }) => {
+    idle()
+      .then(() => import("./monaco.client.tsx"))
+      .then(async ({ createPromptEditor }) => {
+        await endOfComposition.current;
         if (gone || !host.current) return;
-        const hadFocus = document.activeElement === area.current;
+        const caret = document.activeElement === area.current ? (area.current?.selectionEnd ?? 0) : null;
         editor.current = createPromptEditor(host.current, {
           text: latest.current.text,
           label: m.lab_editor_label(),
@@ -54,8 +78,9 @@ export function PromptEditor(props: {
           onChange: (value) => latest.current.onChange(value),
           onRun: () => latest.current.onRun(),
         });
-        setMode("monaco");
-        if (hadFocus) editor.current.focus();
+        // Shown before the focus goes there: what is hidden can't have it.
+        flushSync(() => setMode("monaco"));
+        if (caret !== null || asked.current) editor.current.focus(caret);
       })
       .catch((error: unknown) => {
         console.warn("the editor did not load", error);
@@ -84,12 +109,17 @@ export function PromptEditor(props: {
   );
 
   const choose = useCallback((choice: "plain" | "monaco") => {
-    localStorage.setItem(CHOICE_KEY, choice);
-    if (choice === "plain") {
-      editor.current?.dispose();
-      editor.current = null;
+    try {
+      localStorage.setItem(CHOICE_KEY, choice);
+    } catch {
+      console.warn("this browser doesn't remember the choice of editor");
     }
-    setMode(choice === "plain" ? "plain" : "loading");
+    asked.current = true;
+    if (choice === "monaco") return setMode("loading");
+    editor.current?.dispose();
+    editor.current = null;
+    flushSync(() => setMode("plain"));
+    area.current?.focus();
   }, []);
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
@@ -112,10 +142,18 @@ export function PromptEditor(props: {
         value={text}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}
+        onCompositionStart={(event) => {
+          const box = event.currentTarget;
+          endOfComposition.current = new Promise((resolve) => {
+            // After the event itself, when the text has its last character.
+            box.addEventListener("compositionend", () => setTimeout(resolve), { once: true });
+          });
+        }}
         aria-label={m.lab_editor_label()}
         aria-describedby={props.describedBy}
         aria-invalid={props.invalid || undefined}
         spellCheck={false}
+        autoComplete="off"
         hidden={monaco}
       />
       <div

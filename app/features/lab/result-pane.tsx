@@ -1,19 +1,23 @@
 import { m } from "#app/i18n/messages.js";
 import { Icon } from "#app/ui/icon.tsx";
-import { LocaleLink } from "#app/ui/locale.tsx";
 import { CaseResult, CheckList, caseState } from "./case-result.tsx";
-import type { CaseTab } from "./case-tabs.tsx";
 import { CaseTabs } from "./case-tabs.tsx";
-import type { CaseVerdict, CheckResult, LearnerVerdict } from "./lab.ts";
-import type { LabPageData } from "./lab-page.tsx";
+import type { CheckResult, LearnerVerdict } from "./lab.ts";
+import type { LabPageData } from "./lab-page-data.ts";
+import { SignInAgain } from "./save-line.tsx";
+import { runSentence, troubleText } from "./sentences.ts";
 import type { RunState, RunTrouble } from "./use-lab-run.tsx";
 import { VerdictView } from "./verdict-view.tsx";
 
-/** What is shown at the right: a run as it goes, its checks, or the verdict of the last submission. */
-export type Shown =
+/**
+ * What is shown at the right: a run as it goes, its checks, or the verdict of a submission; beside it what kept
+ * the last run or submission from a result. `foreign`: it was made in the page's other language.
+ */
+export type Shown = { trouble: RunTrouble | null } & (
   | { kind: "nothing" }
-  | { kind: "run"; state: RunState }
-  | { kind: "verdict"; number: number; verdict: LearnerVerdict };
+  | { kind: "run"; foreign: boolean; state: Pick<RunState, "phase" | "outputs" | "current" | "verdict"> }
+  | { kind: "attempt"; foreign: boolean; number: number; verdict: LearnerVerdict }
+);
 
 export function ResultPane(props: {
   page: LabPageData;
@@ -22,51 +26,47 @@ export function ResultPane(props: {
   onChoose: (caseId: string) => void;
 }) {
   const { page, shown, chosen } = props;
-  if (shown.kind === "nothing") {
-    return (
-      <>
-        <p className="soft">{m.lab_result_empty()}</p>
-        <p className="soft small">{m.lab_model_note()}</p>
-      </>
-    );
-  }
-  const verdict = shown.kind === "verdict" ? shown.verdict : shown.state.verdict;
-  const cases: CaseVerdict[] = verdict?.cases ?? [];
+  const verdict =
+    shown.kind === "nothing" ? null : shown.kind === "run" ? shown.state.verdict : shown.verdict;
   const run = shown.kind === "run" ? shown.state : null;
-  const tabs = page.lab.visibleCases.map((one, index): CaseTab => {
-    const found = cases.find((other) => other.id === one.id);
-    return {
-      id: one.id,
-      label: m.lab_case({ number: index + 1 }),
-      state: run?.current === one.id ? "running" : caseState(found),
-    };
-  });
-  const found = cases.find((one) => one.id === chosen);
-  const output = found?.output ?? run?.outputs[chosen];
+  const outputOf = (id: string) => verdict?.cases.find((one) => one.id === id)?.output ?? run?.outputs[id];
+  const hasOutput =
+    run?.phase === "running" || page.lab.visibleCases.some((one) => outputOf(one.id) !== undefined);
   return (
     <div className="stack-s">
-      {run?.trouble && <Trouble trouble={run.trouble} />}
-      {run?.verdict && <RunSummary verdict={run.verdict} />}
-      {shown.kind === "verdict" && (
+      {shown.trouble && <Trouble trouble={shown.trouble} returnTo={page.path} />}
+      {shown.kind === "nothing" && !shown.trouble && <p className="soft">{m.lab_result_empty()}</p>}
+      {shown.kind !== "nothing" && shown.foreign && <p className="soft small">{m.lab_other_language()}</p>}
+      {run?.verdict && <p className="num">{runSentence(run.verdict)}</p>}
+      {shown.kind === "attempt" && (
         <VerdictView number={shown.number} verdict={shown.verdict} serial={page.serial} next={page.next} />
       )}
       {verdict && <PromptChecks checks={verdict.prompt} />}
-      <p className="simulated chip soft">
-        <Icon name="info" />
-        {m.lab_model_simulated()}
-      </p>
-      <CaseTabs tabs={tabs} chosen={chosen} onChoose={props.onChoose}>
-        {output === undefined ? (
-          <p className="soft">{run?.phase === "running" ? m.lab_waiting() : m.lab_output_empty()}</p>
-        ) : (
-          <CaseResult
-            caseId={chosen}
-            output={output}
-            checks={found?.checks ?? null}
-            streaming={run?.current === chosen}
+      {hasOutput && (
+        <>
+          <p className="simulated chip soft">
+            <Icon name="info" />
+            {m.lab_model_simulated()}
+          </p>
+          <CaseTabs
+            tabs={page.lab.visibleCases.map(({ id }, index) => ({
+              id,
+              label: m.lab_case({ number: index + 1 }),
+              state: run?.current === id ? "running" : caseState(verdict?.cases.find((one) => one.id === id)),
+            }))}
+            chosen={chosen}
+            onChoose={props.onChoose}
+            panel={(id) => {
+              const output = outputOf(id);
+              if (output === undefined) return <p className="soft">{m.lab_waiting()}</p>;
+              const checks = verdict?.cases.find((one) => one.id === id)?.checks ?? null;
+              return (
+                <CaseResult caseId={id} output={output} checks={checks} streaming={run?.current === id} />
+              );
+            }}
           />
-        )}
-      </CaseTabs>
+        </>
+      )}
       <p className="soft small">{m.lab_model_note()}</p>
     </div>
   );
@@ -86,50 +86,12 @@ function PromptChecks({ checks }: { checks: CheckResult[] }) {
   );
 }
 
-/** A run's result in one sentence. */
-export function runSentence(verdict: { prompt: CheckResult[]; cases: CaseVerdict[] }): string {
-  const checks = [...verdict.prompt, ...verdict.cases.flatMap((one) => one.checks)];
-  const passed = checks.filter((check) => check.pass).length;
-  return passed === checks.length ? m.lab_run_all_passed() : m.lab_run_done({ passed, total: checks.length });
-}
-
-function RunSummary({ verdict }: { verdict: { prompt: CheckResult[]; cases: CaseVerdict[] } }) {
-  return <p className="num">{runSentence(verdict)}</p>;
-}
-
-/** What kept a run from a result, in words. */
-export function troubleText(trouble: RunTrouble): string {
-  switch (trouble.kind) {
-    case "empty":
-      return m.lab_problem_empty();
-    case "too-long":
-      return m.lab_problem_too_long({ length: trouble.length, max: trouble.max });
-    case "running":
-      return m.lab_run_busy();
-    case "signed-out":
-      return m.lab_save_signed_out();
-    case "offline":
-      return m.lab_run_offline();
-    case "stopped":
-      return m.lab_run_stopped();
-    case "timed-out":
-      return m.lab_run_timed_out();
-    case "failed":
-      return m.lab_run_failed();
-  }
-}
-
-function Trouble({ trouble }: { trouble: RunTrouble }) {
+function Trouble({ trouble, returnTo }: { trouble: RunTrouble; returnTo: string }) {
   return (
     <div className={trouble.kind === "stopped" ? "notice" : "notice warn"}>
       <Icon name={trouble.kind === "stopped" ? "stop" : "alert"} />
       <p>
-        {troubleText(trouble)}{" "}
-        {trouble.kind === "signed-out" && (
-          <LocaleLink to="/sign-in" reloadDocument>
-            {m.lab_sign_in_again()}
-          </LocaleLink>
-        )}
+        {troubleText(trouble)} {trouble.kind === "signed-out" && <SignInAgain returnTo={returnTo} />}
       </p>
     </div>
   );

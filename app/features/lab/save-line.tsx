@@ -2,7 +2,7 @@ import { m } from "#app/i18n/messages.js";
 import { formatTime } from "#app/platform/calendar.ts";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink } from "#app/ui/locale.tsx";
-import type { SaveState } from "./use-lab-draft.tsx";
+import type { SavedDraft, SaveState } from "./use-lab-draft.tsx";
 
 /** Whether what one wrote is safe, in one line. */
 export function SaveLine({ state }: { state: SaveState }) {
@@ -31,10 +31,7 @@ export function SaveTrouble({ state, returnTo }: { state: SaveState; returnTo: s
         {state.kind === "failed" && m.lab_save_failed()}
         {state.kind === "signed-out" && (
           <>
-            {m.lab_save_signed_out()}{" "}
-            <LocaleLink to={`/sign-in?returnTo=${encodeURIComponent(returnTo)}`} reloadDocument>
-              {m.lab_sign_in_again()}
-            </LocaleLink>
+            {m.lab_save_signed_out()} <SignInAgain returnTo={returnTo} />
           </>
         )}
       </p>
@@ -42,10 +39,20 @@ export function SaveTrouble({ state, returnTo }: { state: SaveState; returnTo: s
   );
 }
 
-/** Two tabs wrote: both texts side by side, and the person chooses. */
+/** Leads to the sign-in form and from there back to this page, which then finds its text again. */
+export function SignInAgain({ returnTo }: { returnTo: string }) {
+  return (
+    <LocaleLink to={`/sign-in?returnTo=${encodeURIComponent(returnTo)}`} reloadDocument>
+      {m.lab_sign_in_again()}
+    </LocaleLink>
+  );
+}
+
+/** Two tabs wrote: both texts side by side, and the person chooses. Within the prompt's form, so that it works without scripts. */
 export function ConflictChoice(props: {
   mine: string;
-  theirs: { body: string; revision: number; savedAt: string | null };
+  theirs: SavedDraft;
+  path: string;
   onKeepMine: () => void;
   onTakeTheirs: () => void;
 }) {
@@ -57,7 +64,16 @@ export function ConflictChoice(props: {
         <div className="stack-s">
           <h4>{m.lab_conflict_mine()}</h4>
           <pre className="answer source">{props.mine}</pre>
-          <button type="button" className="btn quiet" onClick={props.onKeepMine}>
+          <button
+            type="submit"
+            name="intent"
+            value="save"
+            className="btn quiet"
+            onClick={(event) => {
+              event.preventDefault();
+              props.onKeepMine();
+            }}
+          >
             {m.lab_keep_mine()}
           </button>
         </div>
@@ -66,9 +82,16 @@ export function ConflictChoice(props: {
             {m.lab_conflict_theirs({ time: props.theirs.savedAt ? formatTime(props.theirs.savedAt) : "" })}
           </h4>
           <pre className="answer source">{props.theirs.body}</pre>
-          <button type="button" className="btn quiet" onClick={props.onTakeTheirs}>
+          <a
+            href={props.path}
+            className="btn quiet"
+            onClick={(event) => {
+              event.preventDefault();
+              props.onTakeTheirs();
+            }}
+          >
             {m.lab_take_theirs()}
-          </button>
+          </a>
         </div>
       </div>
     </section>

@@ -1,12 +1,16 @@
-import { Form } from "@remix-run/react";
 import { m } from "#app/i18n/messages.js";
 import { Html } from "#app/ui/html.tsx";
 import { Icon } from "#app/ui/icon.tsx";
-import type { LabPageData } from "./lab-page.tsx";
+import type { LabPageData } from "./lab-page-data.ts";
 import { TriesList } from "./tries-list.tsx";
 
 /** What is to be done, with its material, hints as they are opened, and what one has tried. */
-export function TaskPane({ page, onRestore }: { page: LabPageData; onRestore: (prompt: string) => void }) {
+export function TaskPane(props: {
+  page: LabPageData;
+  onRestore: (prompt: string) => void;
+  onHint: () => void;
+}) {
+  const { page } = props;
   const { lab } = page;
   return (
     <>
@@ -49,7 +53,7 @@ export function TaskPane({ page, onRestore }: { page: LabPageData; onRestore: (p
         </ul>
       </details>
       <h2 className="sub">{m.lab_hints()}</h2>
-      <Hints page={page} />
+      <Hints page={page} onHint={props.onHint} />
       {page.solution && (
         <details className="material">
           <summary className="go">
@@ -63,12 +67,12 @@ export function TaskPane({ page, onRestore }: { page: LabPageData; onRestore: (p
         </details>
       )}
       <h2 className="sub">{m.lab_tries()}</h2>
-      <TriesList tries={page.tries} onRestore={onRestore} />
+      <TriesList tries={page.tries} onRestore={props.onRestore} />
     </>
   );
 }
 
-function Hints({ page }: { page: LabPageData }) {
+function Hints({ page, onHint }: { page: LabPageData; onHint: () => void }) {
   const tried = page.tries.some((one) => one.outcome === "failed");
   const all = page.hints.length >= page.lab.hintCount;
   return (
@@ -83,11 +87,17 @@ function Hints({ page }: { page: LabPageData }) {
       {all ? (
         <p className="soft small">{m.lab_hints_all()}</p>
       ) : tried ? (
-        <Form method="post" preventScrollReset>
+        <form
+          method="post"
+          onSubmit={(event) => {
+            event.preventDefault();
+            onHint();
+          }}
+        >
           <button className="btn quiet" type="submit" name="intent" value="hint">
             {m.lab_hint_open()}
           </button>
-        </Form>
+        </form>
       ) : (
         <p className="soft small">{m.lab_hint_after()}</p>
       )}

@@ -5,6 +5,8 @@ import { DateText } from "#app/ui/date.tsx";
 import type { IconName } from "#app/ui/icon.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import type { Try } from "./labs.queries.server.ts";
+import type { DiffPart } from "./prompt-diff.ts";
+import { promptDiff } from "./prompt-diff.ts";
 
 const LOOKS: Record<Try["outcome"], { icon: IconName; tone: string }> = {
   passed: { icon: "check", tone: "ok" },
@@ -19,32 +21,44 @@ export function TriesList({ tries, onRestore }: { tries: Try[]; onRestore: (prom
   return (
     <ol className="tries-list">
       {tries.map((one, index) => (
-        <li key={one.id}>
-          <details>
-            <summary>
-              <span>{one.number === null ? m.lab_try_run() : m.lab_try_attempt({ number: one.number })}</span>
-              <span className={`chip ${LOOKS[one.outcome].tone}`}>
-                <Icon name={LOOKS[one.outcome].icon} />
-                {outcomeWord(one)}
-              </span>
-              <time dateTime={one.at} className="soft num">
-                {formatTime(one.at)}
-              </time>
-            </summary>
-            <div className="stack-s try">
-              <p className="soft small">
-                <DateText iso={one.at} time />
-              </p>
-              <h4>{m.lab_try_diff()}</h4>
-              <PromptDiff before={tries[index + 1]?.prompt ?? null} after={one.prompt} />
-              <button type="button" className="btn quiet needs-script" onClick={() => onRestore(one.prompt)}>
-                {m.lab_try_restore()}
-              </button>
-            </div>
-          </details>
-        </li>
+        <TryItem key={one.id} one={one} before={tries[index + 1]?.prompt ?? null} onRestore={onRestore} />
       ))}
     </ol>
+  );
+}
+
+function TryItem(props: { one: Try; before: string | null; onRestore: (prompt: string) => void }) {
+  const { one } = props;
+  const [open, setOpen] = useState(false);
+  return (
+    <li>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <span>{one.number === null ? m.lab_try_run() : m.lab_try_attempt({ number: one.number })}</span>
+          <span className={`chip ${LOOKS[one.outcome].tone}`}>
+            <Icon name={LOOKS[one.outcome].icon} />
+            {outcomeWord(one)}
+          </span>
+          <time dateTime={one.at} className="soft num">
+            {formatTime(one.at)}
+          </time>
+        </summary>
+        <div className="stack-s try">
+          <p className="soft small">
+            <DateText iso={one.at} time />
+          </p>
+          <h4>{m.lab_try_diff()}</h4>
+          <PromptDiff before={props.before} after={one.prompt} wanted={open} />
+          <button
+            type="button"
+            className="btn quiet needs-script"
+            onClick={() => props.onRestore(one.prompt)}
+          >
+            {m.lab_try_restore()}
+          </button>
+        </div>
+      </details>
+    </li>
   );
 }
 
@@ -54,35 +68,36 @@ function outcomeWord(one: Try): string {
   return m.lab_try_score({ passed: one.passedChecks, total: one.totalChecks });
 }
 
-type Part = { value: string; added?: boolean; removed?: boolean };
-
 /** What changed since the try before; the comparing code is fetched when the first one is opened. */
-function PromptDiff({ before, after }: { before: string | null; after: string }) {
-  const [parts, setParts] = useState<Part[] | null>(null);
+function PromptDiff(props: { before: string | null; after: string; wanted: boolean }) {
+  const { before, after, wanted } = props;
+  const [parts, setParts] = useState<DiffPart[] | null>(null);
   useEffect(() => {
-    if (before === null || before === after) return;
+    if (!wanted || before === null || before === after) return;
     let gone = false;
-    import("diff").then(({ diffChars }) => {
-      if (!gone) setParts(diffChars(before, after));
-    });
+    import("diff").then(
+      ({ diffArrays }) => !gone && setParts(promptDiff(before, after, diffArrays)),
+      // Not fetched (no network): the prompt itself is shown all the same.
+      (error: unknown) => console.warn("no comparison", error),
+    );
     return () => {
       gone = true;
     };
-  }, [before, after]);
+  }, [before, after, wanted]);
   return (
     <>
       {before === null && <p className="soft small">{m.lab_try_first()}</p>}
       {before === after && <p className="soft small">{m.lab_try_same()}</p>}
       <pre className="answer diff">
-        {(parts ?? [{ value: after }]).map((part, index) =>
-          part.added ? (
+        {(parts ?? [{ text: after, change: "same" as const }]).map((part, index) =>
+          part.change === "added" ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
-            <ins key={index}>{part.value}</ins>
-          ) : part.removed ? (
+            <ins key={index}>{part.text}</ins>
+          ) : part.change === "removed" ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
-            <del key={index}>{part.value}</del>
+            <del key={index}>{part.text}</del>
           ) : (
-            part.value
+            part.text
           ),
         )}
       </pre>

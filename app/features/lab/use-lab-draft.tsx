@@ -41,6 +41,7 @@ export function useLabDraft(options: {
   );
   const revision = useRef(options.initial.revision);
   const saved = useRef(options.initial.body);
+  const savedAt = useRef(options.initial.savedAt);
   const latest = useRef(options.text);
   const timer = useRef<number | undefined>(undefined);
   const sending = useRef<Promise<SaveState> | null>(null);
@@ -60,6 +61,7 @@ export function useLabDraft(options: {
           revision.current = answer.revision;
           saved.current = body;
         }
+        savedAt.current = answer.savedAt;
         if (latest.current === body) forget(storageKey);
         return { kind: "saved", at: answer.savedAt };
       }
@@ -97,7 +99,7 @@ export function useLabDraft(options: {
       latest.current = text;
       if (text === saved.current) {
         forget(storageKey);
-        setState((before) => (before.kind === "unsaved" ? { kind: "saved", at: null } : before));
+        setState((before) => (before.kind === "unsaved" ? { kind: "saved", at: savedAt.current } : before));
         return;
       }
       // Kept here first: whatever becomes of the network or the session, this tab still has it.
@@ -129,6 +131,7 @@ export function useLabDraft(options: {
       window.clearTimeout(timer.current);
       revision.current = theirs.revision;
       saved.current = theirs.body;
+      savedAt.current = theirs.savedAt;
       latest.current = theirs.body;
       forget(storageKey);
       setState({ kind: "saved", at: theirs.savedAt });

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { readSse } from "#app/platform/sse.ts";
 import type { CaseVerdict, CheckResult } from "./lab.ts";
 import type { RunEvent } from "./run-events.ts";
@@ -12,7 +12,9 @@ export type RunTrouble =
   | { kind: "offline" }
   | { kind: "stopped" }
   | { kind: "failed" }
-  | { kind: "timed-out" };
+  | { kind: "timed-out" }
+  /** The form came without what it must have; the fields are named. */
+  | { kind: "invalid"; fields: string };
 
 export type RunState = {
   phase: "idle" | "running" | "done";
@@ -26,10 +28,14 @@ export type RunState = {
 
 const IDLE: RunState = { phase: "idle", outputs: {}, current: null, verdict: null, trouble: null };
 
-/** Runs a prompt on the visible cases and shows the answer as it comes; can be stopped at any moment. */
-export function useLabRun(endpoint: string, onEnd: () => void) {
+/**
+ * Runs a prompt on the visible cases and shows the answer as it comes; can be stopped at any moment.
+ * @param onEnd called once a run, with what kept it from a verdict
+ */
+export function useLabRun(endpoint: string, onEnd: (trouble: RunTrouble | null) => void) {
   const [state, setState] = useState<RunState>(IDLE);
   const stopper = useRef<AbortController | null>(null);
+  const gone = useRef(false);
 
   const run = useCallback(
     async (prompt: string) => {
@@ -37,10 +43,12 @@ export function useLabRun(endpoint: string, onEnd: () => void) {
       const controller = new AbortController();
       stopper.current = controller;
       setState({ ...IDLE, phase: "running" });
+      let begun = false;
       const end = (trouble: RunTrouble | null) => {
         stopper.current = null;
+        if (gone.current) return;
         setState((before) => ({ ...before, phase: "done", current: null, trouble }));
-        onEnd();
+        onEnd(trouble);
       };
       try {
         const response = await fetch(endpoint, {
@@ -51,6 +59,7 @@ export function useLabRun(endpoint: string, onEnd: () => void) {
         if (!response.ok || !response.body) return end(await troubleOf(response));
         for await (const message of readSse(response.body)) {
           const event = JSON.parse(message.data) as RunEvent;
+          begun = true;
           if (event.type === "end") {
             return end(event.outcome === "finished" ? null : { kind: event.outcome });
           }
@@ -59,15 +68,22 @@ export function useLabRun(endpoint: string, onEnd: () => void) {
         // The stream was cut before its end: the run doesn't count, whatever had come.
         end({ kind: "failed" });
       } catch {
-        end(controller.signal.aborted ? { kind: "stopped" } : { kind: "offline" });
+        end({ kind: controller.signal.aborted ? "stopped" : begun ? "failed" : "offline" });
       }
     },
     [endpoint, onEnd],
   );
 
   const stop = useCallback(() => stopper.current?.abort(), []);
-  const clear = useCallback(() => setState(IDLE), []);
-  return { state, run, stop, clear };
+  // Leaving the page ends a run that nobody watches any more.
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+      stopper.current?.abort();
+    };
+  }, []);
+  return { state, run, stop };
 }
 
 function advance(before: RunState, event: Exclude<RunEvent, { type: "end" }>): RunState {

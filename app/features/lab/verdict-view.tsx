@@ -2,6 +2,7 @@ import { m } from "#app/i18n/messages.js";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink, useLocale } from "#app/ui/locale.tsx";
 import type { LearnerVerdict } from "./lab.ts";
+import { attemptSentence } from "./sentences.ts";
 
 /** The verdict of a submission in one glance, with what may be known of the hidden cases. */
 export function VerdictView(props: {
@@ -21,11 +22,7 @@ export function VerdictView(props: {
         <Icon name={verdict.passed ? "check" : "alert"} />
         <div>
           <p className="num">
-            <strong>
-              {verdict.passed
-                ? m.lab_verdict_passed()
-                : m.lab_verdict_failed({ passed: verdict.passedChecks, total: verdict.totalChecks })}
-            </strong>
+            <strong>{attemptSentence(verdict)}</strong>
           </p>
           {verdict.passed && props.serial && (
             <p>
