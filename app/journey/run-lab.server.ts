@@ -1,13 +1,15 @@
 import { judge } from "#app/features/lab/judge.ts";
 import type { CaseVerdict, Lab } from "#app/features/lab/lab.ts";
-import { keepRun, type RunOutcome } from "#app/features/lab/lab-runs.server.ts";
+import type { RunOutcome } from "#app/features/lab/lab-runs.server.ts";
+import { keepRun } from "#app/features/lab/lab-runs.server.ts";
+import type { RunEvent } from "#app/features/lab/run-events.ts";
 import { runCase } from "#app/features/lab/run-lab.server.ts";
-import { ModelError, type ModelProvider } from "#app/features/sandbox/provider.ts";
+import type { ModelProvider } from "#app/features/sandbox/provider.ts";
+import { ModelError } from "#app/features/sandbox/provider.ts";
 import { now } from "#app/platform/clock.ts";
 import { log } from "#app/platform/log.server.ts";
 import { inTransaction } from "#db/client.server.ts";
 import type { OpenActivity } from "./open-activity.server.ts";
-import type { RunEvent } from "#app/features/lab/run-events.ts";
 
 /**
  * Runs a prompt on the visible cases, telling what happens as it happens, and keeps the run in the learner's

@@ -1,4 +1,5 @@
-import { readDraft, type SaveResult, saveDraft } from "#app/platform/drafts.server.ts";
+import type { SaveResult } from "#app/platform/drafts.server.ts";
+import { readDraft, saveDraft } from "#app/platform/drafts.server.ts";
 import { inTransaction } from "#db/client.server.ts";
 import type { OpenActivity } from "./open-activity.server.ts";
 
