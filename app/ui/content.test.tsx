@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { one, press, render, serverMarkup } from "#tests/support/render.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { DateText } from "./date.tsx";
+import { Dialog } from "./dialog.tsx";
 import { ICON_NAMES } from "./icon.tsx";
 import { Meter, Steps, Ticks } from "./progress.tsx";
 import { Sum } from "./sum.tsx";
@@ -107,4 +108,36 @@ it("every icon has its drawing in the sprite, and every drawing a name", async (
   const sprite = await readFile("app/ui/assets/icons.svg", "utf8");
   const drawn = [...sprite.matchAll(/<symbol id="i-([a-z-]+)"/g)].map((match) => match[1]);
   expect(drawn.toSorted()).toEqual([...ICON_NAMES].toSorted());
+});
+
+describe("a dialog", () => {
+  const draw = (open: boolean, onClose = () => {}) => (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title="註銷 3 張證書？"
+      actions={<button type="button">註銷</button>}
+    >
+      <p>學習時數會扣回。</p>
+    </Dialog>
+  );
+
+  it("opens over the page with the focus on its question, not on what can't be undone", () => {
+    const { box, redraw } = render(draw(false));
+    const dialog = one(box, "dialog") as HTMLDialogElement;
+    expect(dialog.open).toBe(false);
+    redraw(draw(true));
+    expect(dialog.open).toBe(true);
+    expect(document.activeElement).toBe(one(box, "h2"));
+    expect(dialog.getAttribute("aria-labelledby")).toBe(one(box, "h2").id);
+    redraw(draw(false));
+    expect(dialog.open).toBe(false);
+  });
+
+  it("tells the page when the browser closed it", () => {
+    const onClose = vi.fn();
+    const { box } = render(draw(true, onClose));
+    act(() => (one(box, "dialog") as HTMLDialogElement).close());
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
 });

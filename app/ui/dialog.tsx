@@ -14,16 +14,23 @@ export function Dialog(props: {
 }) {
   const { open, onClose } = props;
   const box = useRef<HTMLDialogElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
   useEffect(() => {
     const dialog = box.current;
     if (!dialog) return;
-    if (open && !dialog.open) dialog.showModal();
+    if (open && !dialog.open) {
+      dialog.showModal();
+      // Not on the first button: a second Enter from the key that opened it would decide.
+      title.current?.focus();
+    }
     if (!open && dialog.open) dialog.close();
   }, [open]);
   return (
     <dialog className="dialog" ref={box} aria-labelledby={titleId} onClose={onClose}>
-      <h2 id={titleId}>{props.title}</h2>
+      <h2 id={titleId} ref={title} tabIndex={-1}>
+        {props.title}
+      </h2>
       {props.children}
       <div className="acts">{props.actions}</div>
     </dialog>

@@ -3,7 +3,6 @@ import { m } from "#app/i18n/messages.js";
 import { Actions, Button, GoLink, LinkButton } from "../button.tsx";
 import { Crumb } from "../crumb.tsx";
 import { Hang } from "../hang.tsx";
-import { Icon } from "../icon.tsx";
 import { LocaleLink } from "../locale.tsx";
 import { Menu } from "../menu.tsx";
 
@@ -93,10 +92,7 @@ export function MenuSection() {
     <Hang title={m.styleguide_menu()} note={m.styleguide_menu_note()}>
       <Menu button icon="save" label={m.styleguide_menu_export()} arrow>
         <LocaleLink to={HERE}>{m.styleguide_menu_export_csv()}</LocaleLink>
-        <button type="button">
-          <Icon name="save" />
-          {m.styleguide_menu_export_all()}
-        </button>
+        <button type="button">{m.styleguide_menu_export_all()}</button>
       </Menu>
     </Hang>
   );
