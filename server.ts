@@ -84,6 +84,12 @@ async function main(): Promise<void> {
     app.use(express.static("build/client", { maxAge: "1h", index: false }));
   }
 
+  app.use((_request, response, next) => {
+    // Pages are about the person who asked: browsers may keep them, but ask again each time. Set after the files
+    // above, which say for themselves how long they may be kept.
+    response.set("Cache-Control", "private, no-cache");
+    next();
+  });
   app.use(
     // The default brotli quality (11) is for files made ahead; for answers made now 4 is as small as gzip and faster.
     compression({
@@ -157,8 +163,6 @@ async function main(): Promise<void> {
     Object.assign(response.locals, { requestId, nonce, signal: gone.signal });
     response.set(SECURITY_HEADERS);
     response.set("X-Request-Id", requestId);
-    // Pages are about the person who asked: browsers may keep them, but ask again each time.
-    response.set("Cache-Control", "private, no-cache");
     response.set("Content-Security-Policy", contentSecurityPolicy(nonce, { development }));
     if (settings.ORIGIN.startsWith("https:")) response.set("Strict-Transport-Security", STRICT_TRANSPORT);
     response.on("close", () => {

@@ -1,17 +1,17 @@
 import { PassThrough } from "node:stream";
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { createReadableStreamFromReadable } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { log } from "./platform/log.server.ts";
 import { NonceContext } from "./ui/nonce.tsx";
 
-// server.ts is bundled apart and has module instances of its own; what must be shared is reached through here.
-export { inLocale } from "./platform/request-locale.server.ts";
-export { env } from "./platform/env.server.ts";
-export { log } from "./platform/log.server.ts";
 export { publishContent } from "./journey/publish-content.server.ts";
 export { prepareDatabase, readiness, shutDown } from "./journey/run-service.server.ts";
+export { env } from "./platform/env.server.ts";
+export { log } from "./platform/log.server.ts";
+// server.ts is bundled apart and has module instances of its own; what must be shared is reached through here.
+export { inLocale } from "./platform/request-locale.server.ts";
 
 /** Rendered whole before it is sent: no page defers anything, and this is a third faster than streaming. */
 export default function handleRequest(
@@ -49,10 +49,16 @@ export default function handleRequest(
 }
 
 /** What a loader or action threw that isn't a Response: logged with the request's id, which the page shows. */
-export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: AppLoadContext },
+) {
   if (request.signal.aborted || context.signal.aborted) return;
-  log().error(
-    { err: error, requestId: context.requestId, path: new URL(request.url).pathname },
-    "request failed",
-  );
+  const path = new URL(request.url).pathname;
+  // A wrong method or an address without a page is the client's doing, and Remix has answered it.
+  if (isRouteErrorResponse(error) && error.status < 500) {
+    log().info({ requestId: context.requestId, path, status: error.status }, "request refused");
+    return;
+  }
+  log().error({ err: error, requestId: context.requestId, path }, "request failed");
 }

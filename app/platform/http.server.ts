@@ -14,6 +14,11 @@ export function notFound(): never {
   throw new Response("Not found", { status: 404 });
 }
 
+/** The loader of an address that only takes what is sent to it. */
+export function postOnly(): never {
+  throw new Response("Method not allowed", { status: 405, headers: { Allow: "POST" } });
+}
+
 /** The form's text fields as a plain object; a file or a repeated name keeps the first text value. */
 export async function readForm(request: Request): Promise<FormData> {
   try {

@@ -4,11 +4,13 @@ import { oneRunAtATime } from "#app/features/lab/run-guard.server.ts";
 import { providerFor } from "#app/features/sandbox/providers.server.ts";
 import { openLabForFetch } from "#app/journey/open-lab.server.ts";
 import { runLab } from "#app/journey/run-lab.server.ts";
-import { readForm } from "#app/platform/http.server.ts";
+import { postOnly, readForm } from "#app/platform/http.server.ts";
 import { sseResponse } from "#app/platform/sse.server.ts";
 
 /** Milliseconds between pieces of the answer: about as fast as one reads. */
 const PACE_MS = 12;
+
+export const loader = postOnly;
 
 /** Runs a prompt on the visible cases and streams what happens. */
 export async function action(args: ActionFunctionArgs) {

@@ -1,7 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { openActivityForFetch } from "#app/journey/open-activity.server.ts";
 import { keepReadingPosition } from "#app/journey/save-reading-position.server.ts";
-import { readForm } from "#app/platform/http.server.ts";
+import { postOnly, readForm } from "#app/platform/http.server.ts";
+
+export const loader = postOnly;
 
 /** Keeps how far someone has read a lesson; sent by the page itself. */
 export async function action(args: ActionFunctionArgs) {
