@@ -61,15 +61,17 @@ export async function action(args: ActionFunctionArgs) {
 
   const { personId } = open.actor;
   const provider = providerFor(lab.model);
-  const request = { requestId: args.context.requestId, signal: args.context.signal };
+  const { requestId, signal } = args.context;
   if (intent === "run") {
     const turn = oneRunAtATime(personId);
     if (!turn) return refused({ prompt, trouble: { kind: "running" } }, 429);
-    await turn.during(runLabToEnd(open, lab, provider, prompt, request));
+    await turn.during(runLabToEnd(open, lab, provider, prompt, { requestId, signal }));
     return redirect(`${here}#p-result`);
   }
+  // Judged to its end even when the browser leaves: a second click without scripts cancels the first request and
+  // waits for its result, and a laptop may be closed.
   const result = await oneSubmissionAtATime(personId, `${submissionKey}\n${prompt}`, () =>
-    submitLabAttempt(open, lab, provider, { prompt, submissionKey }, request),
+    submitLabAttempt(open, lab, provider, { prompt, submissionKey }, { requestId }),
   );
   if (!result) return refused({ prompt, trouble: { kind: "running" } }, 429);
   if (result.outcome === "not-judged") return refused({ prompt, trouble: { kind: result.reason } }, 503);

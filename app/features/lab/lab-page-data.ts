@@ -1,7 +1,33 @@
 import type { CaseVerdict, CheckResult, LearnerLab, LearnerVerdict } from "./lab.ts";
-import type { Try } from "./labs.queries.server.ts";
-import type { SavedDraft } from "./use-lab-draft.tsx";
-import type { RunTrouble } from "./use-lab-run.tsx";
+
+/** What kept a run or a submission from a result. */
+export type RunTrouble =
+  | { kind: "empty" }
+  | { kind: "too-long"; length: number; max: number }
+  | { kind: "running" }
+  | { kind: "signed-out" }
+  | { kind: "offline" }
+  | { kind: "stopped" }
+  | { kind: "failed" }
+  | { kind: "timed-out" }
+  /** The form came without what it must have; the fields are named. */
+  | { kind: "invalid"; fields: string };
+
+/** A text as the server has it. */
+export type SavedDraft = { body: string; revision: number; savedAt: string | null };
+
+/** A run or an attempt as the history lists it. */
+export type Try = {
+  id: string;
+  kind: "run" | "attempt";
+  /** Attempts are numbered; runs aren't. */
+  number: number | null;
+  prompt: string;
+  outcome: "passed" | "failed" | "stopped" | "broken";
+  passedChecks: number;
+  totalChecks: number;
+  at: string;
+};
 
 /** What the newest try came to. A run that didn't finish has no verdict. */
 export type Latest =

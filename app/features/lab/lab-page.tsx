@@ -52,7 +52,7 @@ export function LabPage({ page, answer }: { page: LabPageData; answer: LabAction
           <ResultPane page={page} shown={shown} chosen={work.chosen} onChoose={work.setChosen} />
         </section>
       </div>
-      <p className="sr" aria-live="polite">
+      <p className="sr" id="lab-said" aria-live="polite">
         {work.said}
       </p>
     </main>

@@ -4,21 +4,9 @@ import type { Queryable } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { labAttempt, labHint, labRun } from "#db/schema/lab.ts";
 import type { CaseVerdict, LearnerVerdict, Verdict } from "./lab.ts";
+import type { Try } from "./lab-page-data.ts";
 import type { RunOutcome } from "./lab-runs.server.ts";
 import { forLearner } from "./to-learner.ts";
-
-/** A run or an attempt as the history lists it. */
-export type Try = {
-  id: string;
-  kind: "run" | "attempt";
-  /** Attempts are numbered; runs aren't. */
-  number: number | null;
-  prompt: string;
-  outcome: "passed" | "failed" | "stopped" | "broken";
-  passedChecks: number;
-  totalChecks: number;
-  at: string;
-};
 
 const HISTORY_LENGTH = 20;
 

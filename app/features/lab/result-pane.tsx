@@ -3,10 +3,10 @@ import { Icon } from "#app/ui/icon.tsx";
 import { CaseResult, CheckList, caseState } from "./case-result.tsx";
 import { CaseTabs } from "./case-tabs.tsx";
 import type { CheckResult, LearnerVerdict } from "./lab.ts";
-import type { LabPageData } from "./lab-page-data.ts";
+import type { LabPageData, RunTrouble } from "./lab-page-data.ts";
 import { SignInAgain } from "./save-line.tsx";
 import { runSentence, troubleText } from "./sentences.ts";
-import type { RunState, RunTrouble } from "./use-lab-run.tsx";
+import type { RunState } from "./use-lab-run.tsx";
 import { VerdictView } from "./verdict-view.tsx";
 
 /**

@@ -2,7 +2,8 @@ import { m } from "#app/i18n/messages.js";
 import { formatTime } from "#app/platform/calendar.ts";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink } from "#app/ui/locale.tsx";
-import type { SavedDraft, SaveState } from "./use-lab-draft.tsx";
+import type { SavedDraft } from "./lab-page-data.ts";
+import type { SaveState } from "./use-lab-draft.tsx";
 
 /** Whether what one wrote is safe, in one line. */
 export function SaveLine({ state }: { state: SaveState }) {

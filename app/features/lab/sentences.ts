@@ -1,6 +1,6 @@
 import { m } from "#app/i18n/messages.js";
 import type { CaseVerdict, CheckResult, LearnerVerdict } from "./lab.ts";
-import type { RunTrouble } from "./use-lab-run.tsx";
+import type { RunTrouble } from "./lab-page-data.ts";
 
 /** How many checks a verdict has and how many hold. */
 export function countChecks(verdict: { prompt: CheckResult[]; cases: CaseVerdict[] }): {

@@ -4,7 +4,7 @@ import { formatTime } from "#app/platform/calendar.ts";
 import { DateText } from "#app/ui/date.tsx";
 import type { IconName } from "#app/ui/icon.tsx";
 import { Icon } from "#app/ui/icon.tsx";
-import type { Try } from "./labs.queries.server.ts";
+import type { Try } from "./lab-page-data.ts";
 import type { DiffPart } from "./prompt-diff.ts";
 import { promptDiff } from "./prompt-diff.ts";
 

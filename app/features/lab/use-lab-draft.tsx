@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { takeEarlyText } from "./early-text.ts";
+import type { SavedDraft } from "./lab-page-data.ts";
 
 /** A text as the server keeps it. Revision 0: nothing has been saved yet, this is the starter. */
-export type SavedDraft = { body: string; revision: number; savedAt: string | null };
-
 export type SaveState =
   | { kind: "saved"; at: string | null }
   | { kind: "unsaved" }

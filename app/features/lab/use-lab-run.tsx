@@ -1,21 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { readSse } from "#app/platform/sse.ts";
 import type { CaseVerdict, CheckResult } from "./lab.ts";
+import type { RunTrouble } from "./lab-page-data.ts";
 import type { RunEvent } from "./run-events.ts";
 
-/** Why a run didn't even begin, or how it ended without a verdict. */
-export type RunTrouble =
-  | { kind: "empty" }
-  | { kind: "too-long"; length: number; max: number }
-  | { kind: "running" }
-  | { kind: "signed-out" }
-  | { kind: "offline" }
-  | { kind: "stopped" }
-  | { kind: "failed" }
-  | { kind: "timed-out" }
-  /** The form came without what it must have; the fields are named. */
-  | { kind: "invalid"; fields: string };
-
+/** A run as it goes; `trouble` says why it didn't even begin, or how it ended without a verdict. */
 export type RunState = {
   phase: "idle" | "running" | "done";
   /** Text so far, by case. */

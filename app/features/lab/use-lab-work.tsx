@@ -2,12 +2,10 @@ import { useFetcher, useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { m } from "#app/i18n/messages.js";
-import type { LabActionResult, LabPageData, Latest, Pane } from "./lab-page-data.ts";
+import type { LabActionResult, LabPageData, Latest, Pane, RunTrouble, SavedDraft } from "./lab-page-data.ts";
 import type { PromptEditorRef } from "./prompt-editor.tsx";
 import { attemptSentence, runSentence, troubleText } from "./sentences.ts";
-import type { SavedDraft } from "./use-lab-draft.tsx";
 import { useLabDraft } from "./use-lab-draft.tsx";
-import type { RunTrouble } from "./use-lab-run.tsx";
 import { useLabRun } from "./use-lab-run.tsx";
 
 /** Runs that have no verdict and are kept in the history all the same. */
@@ -69,8 +67,10 @@ export function useLabWork(page: LabPageData, answer: LabActionResult | undefine
   );
   const { state: run, run: startRun, stop } = useLabRun(page.endpoints.runs, onRunEnd);
   const running = run.phase === "running";
+  /** From the click on Submit until its request is under way: a second click in between would be a second one. */
+  const [preparing, setPreparing] = useState(false);
   const busy = useRef(false);
-  busy.current = running || submitting;
+  busy.current = running || submitting || preparing;
 
   const onRun = useCallback(() => {
     if (busy.current) return;
@@ -96,13 +96,12 @@ export function useLabWork(page: LabPageData, answer: LabActionResult | undefine
   async function onSubmit(): Promise<void> {
     if (busy.current) return;
     busy.current = true;
+    setPreparing(true);
     setTrouble(null);
     say(m.lab_submitting());
     const { kind } = await draft.settle();
-    if (kind === "offline" || kind === "signed-out" || kind === "failed") {
-      busy.current = false;
-      return tell({ kind: kind === "failed" ? "failed" : kind });
-    }
+    setPreparing(false);
+    if (kind === "offline" || kind === "signed-out" || kind === "failed") return tell({ kind });
     submission.submit(
       { intent: "submit", prompt: text, submissionKey: page.submissionKey, baseRevision: "0", scripted: "1" },
       { method: "post" },
@@ -150,7 +149,19 @@ export function useLabWork(page: LabPageData, answer: LabActionResult | undefine
 
   return {
     ...{ text, live, pane, setPane, chosen, setChosen, trouble, restored, said, editor, draft },
-    ...{ onChange, run, running, showsRun, onRun, stop, onSubmit, submitting, onHint, restore, takeTheirs },
+    ...{
+      onChange,
+      run,
+      running,
+      showsRun,
+      onRun,
+      stop,
+      onSubmit,
+      submitting: submitting || preparing,
+      onHint,
+      restore,
+      takeTheirs,
+    },
   };
 }
 
