@@ -4,13 +4,11 @@ import { LocaleLink } from "#app/ui/locale.tsx";
 import type { UnitGroup } from "./unit.ts";
 
 /**
- * Folded on a phone; beside the text it is shown without unfolding by its style sheet. Browsers that can't style a
- * closed one yet get it opened here.
+ * Folded on a phone. Beside the text the style sheet shows it without unfolding; opening it as well tells so to
+ * browsers that can't style a closed one yet, and to assistive tools.
  */
 function openWhereThereIsRoom(details: HTMLDetailsElement | null): void {
-  if (details && !CSS.supports("selector(::details-content)") && matchMedia("(width >= 60rem)").matches) {
-    details.open = true;
-  }
+  if (details && matchMedia("(width >= 60rem)").matches) details.open = true;
 }
 
 /** A course's contents beside a unit; the bar at the left says where one is. */

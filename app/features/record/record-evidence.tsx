@@ -127,9 +127,9 @@ export function RecordEvidence({ record }: { record: EvidenceData }) {
           </Fact>
         </dl>
       </section>
-      <section className="hang" aria-labelledby="evidence">
+      <section className="hang">
         <header>
-          <h2 id="evidence">{m.record_evidence()}</h2>
+          <h2>{m.record_evidence()}</h2>
         </header>
         <TableScroll label={m.record_evidence()}>
           <table className="table">
@@ -166,9 +166,9 @@ export function RecordEvidence({ record }: { record: EvidenceData }) {
           </table>
         </TableScroll>
       </section>
-      <section className="hang" aria-labelledby="trail">
+      <section className="hang">
         <header>
-          <h2 id="trail">{m.record_trail()}</h2>
+          <h2>{m.record_trail()}</h2>
         </header>
         <TableScroll label={m.record_trail()}>
           <table className="table">
