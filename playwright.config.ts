@@ -22,6 +22,9 @@ export default defineConfig({
     locale: "zh-TW",
     timezoneId: "Asia/Taipei",
     trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    actionTimeout: 15_000,
+    navigationTimeout: 20_000,
     launchOptions: {
       executablePath,
       // Chromium's sandbox refuses to start as root.

@@ -2,7 +2,6 @@ import { fork } from "node:child_process";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import type { Database } from "#db/client.server.ts";
-import { useDatabase as makeOwn } from "#db/client.server.ts";
 import { copyTemplateDatabase, openTestDatabase, removeTestDatabase } from "./template-database.ts";
 
 export const SERVER_FILE = "build/server.mjs";
@@ -16,20 +15,29 @@ export type LogLine = { level: number; msg?: string; [field: string]: unknown };
 export type TestServer = {
   /** Origin, without a slash at the end. */
   url: string;
-  /** A connection beside the server's, which is also this process's own: factories write through it. */
+  /** A connection beside the server's. */
   database: Database;
   /** What the server has logged up to now. */
   log: LogLine[];
-  /** Ends the server as an operator would, and removes its database. */
+  /** Ends the server as an operator would, and leaves its database to look at. */
+  end: () => Promise<void>;
+  /** Ends the server and removes its database. */
   stop: () => Promise<void>;
 };
 
-/** Starts the production build on a free port, on a copy of the migrated template database. */
-export async function startServer(settings: Record<string, string> = {}): Promise<TestServer> {
+/**
+ * Starts the production build on a free port, on a copy of the migrated template database.
+ * @param settings over those of an ordinary production server
+ * @throws with what the server said, when it ends instead of serving
+ */
+export async function startServer(
+  settings: Record<string, string> = {},
+  args: string[] = [],
+): Promise<TestServer> {
   const file = copyTemplateDatabase();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = fork(SERVER_FILE, [], {
+  const child = fork(SERVER_FILE, args, {
     silent: true,
     env: {
       PATH: process.env.PATH,
@@ -77,17 +85,20 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     });
   });
 
+  const end = async () => {
+    child.kill("SIGTERM");
+    const limit = setTimeout(kill, STOP_MS);
+    await ended;
+    clearTimeout(limit);
+  };
   const database = openTestDatabase(file);
-  makeOwn(database);
   return {
     url,
     database,
     log,
+    end,
     async stop() {
-      child.kill("SIGTERM");
-      const limit = setTimeout(kill, STOP_MS);
-      await ended;
-      clearTimeout(limit);
+      await end();
       process.off("exit", kill);
       removeTestDatabase(database);
     },

@@ -4,7 +4,6 @@ import type { ActivitySource } from "#app/features/catalogue/course.ts";
 import { readFrontMatter } from "#app/features/catalogue/front-matter.ts";
 import { fencesOf } from "#app/features/catalogue/markdown.server.ts";
 import type { Locale } from "#app/platform/locale.ts";
-import { LOCALES } from "#app/platform/locale.ts";
 import type { Question } from "./question.ts";
 import { parseQuestions } from "./question-file.ts";
 

@@ -1,0 +1,226 @@
+import type { Page } from "@playwright/test";
+import { eq } from "drizzle-orm";
+import { m } from "#app/i18n/messages.js";
+import { authSession } from "#db/schema/identity.ts";
+import { labAttempt, labRun } from "#db/schema/lab.ts";
+import { draft } from "#db/schema/platform.ts";
+import type { World } from "../support/browser.ts";
+import { expect, expectNoHorizontalScroll, signIn, test } from "../support/browser.ts";
+import { makeEnrolment } from "../support/factories.ts";
+import { labOf, plainEditor, unitAddress, unitOf, writeInMonaco } from "../support/learner.ts";
+
+// What must not get lost in a lab, and what must not start by itself.
+
+function places(app: World) {
+  const activity = unitOf(app.course, "lab");
+  return { address: unitAddress(app.course, activity), lab: labOf(app.course, activity) };
+}
+
+const runButton = (page: Page) => page.getByRole("button", { name: m.lab_run(), exact: true });
+const stopButton = (page: Page) => page.getByRole("button", { name: m.lab_stop(), exact: true });
+const said = (page: Page) => page.locator("#lab-said");
+
+for (const editor of ["Monaco", "the text box"] as const) {
+  test(`composing Chinese in ${editor} never runs the prompt`, async ({ app, page, signedInAs }) => {
+    const actor = await signedInAs("learner");
+    const { id } = await makeEnrolment(actor, app.course);
+    await page.goto(places(app).address);
+    if (editor === "Monaco") {
+      await expect(page.locator(".monaco-editor").first()).toBeVisible({ timeout: 20_000 });
+      await page.locator(".monaco-host .view-lines").click();
+    } else await (await plainEditor(page)).focus();
+    await page.keyboard.press("ControlOrMeta+End");
+    const before = await page.locator("textarea#prompt").inputValue();
+
+    const browser = await page.context().newCDPSession(page);
+    await browser.send("Input.imeSetComposition", { text: "ㄎㄨㄥˋ", selectionStart: 4, selectionEnd: 4 });
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await page.keyboard.press("Enter");
+    await expect(stopButton(page)).toHaveCount(0);
+    await browser.send("Input.insertText", { text: "控" });
+    await expect(page.locator("textarea#prompt")).toHaveValue(/控/);
+    expect(app.database.select().from(labRun).where(eq(labRun.enrolmentId, id)).all()).toEqual([]);
+
+    // Composed to its end, the same keys run it.
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expect(stopButton(page).or(said(page).getByText(/\S/))).not.toHaveCount(0);
+    await expect(runButton(page)).toBeVisible({ timeout: 30_000 });
+    await expect
+      .poll(() => app.database.select().from(labRun).where(eq(labRun.enrolmentId, id)).all().length)
+      .toBe(1);
+    expect(before).not.toContain("控");
+  });
+}
+
+test("a run that is stopped says so, counts for nothing and leaves the text", async ({
+  app,
+  page,
+  signedInAs,
+}) => {
+  const actor = await signedInAs("learner");
+  const { id } = await makeEnrolment(actor, app.course);
+  const { address, lab } = places(app);
+  await page.goto(address);
+  const box = await plainEditor(page);
+  // A prompt without limits: its long answer leaves the time to stop it.
+  const prompt = lab.text["zh-TW"].starter;
+  await box.fill(prompt);
+  await runButton(page).click();
+  await expect(page.locator("#p-result .answer, #p-result .output").first()).not.toBeEmpty();
+  await stopButton(page).click({ force: true });
+  await expect(said(page)).toHaveText(m.lab_run_stopped());
+  await expect(runButton(page)).toBeVisible();
+  await expect(box).toHaveValue(prompt);
+  await expect
+    .poll(() =>
+      app.database
+        .select()
+        .from(labRun)
+        .where(eq(labRun.enrolmentId, id))
+        .all()
+        .map((run) => run.outcome),
+    )
+    .toEqual(["stopped"]);
+  expect(app.database.select().from(labAttempt).where(eq(labAttempt.enrolmentId, id)).all()).toEqual([]);
+});
+
+test("two clicks on Submit are one attempt", async ({ app, page, signedInAs }) => {
+  const actor = await signedInAs("learner");
+  const { id } = await makeEnrolment(actor, app.course);
+  await page.goto(places(app).address);
+  await plainEditor(page);
+  await page.getByRole("button", { name: m.lab_submit(), exact: true }).dblclick();
+  await expect(page.locator("#p-result")).toContainText(m.lab_verdict_title({ number: 1 }), {
+    timeout: 30_000,
+  });
+  const attempts = app.database.select().from(labAttempt).where(eq(labAttempt.enrolmentId, id)).all();
+  expect(attempts.map((attempt) => [attempt.number, attempt.passed])).toEqual([[1, false]]);
+});
+
+test.describe("two tabs", () => {
+  test.use({ tolerated: /status of 409/ });
+
+  test("the later one is told, and both texts are kept", async ({ app, page, context, signedInAs }) => {
+    const actor = await signedInAs("learner");
+    await makeEnrolment(actor, app.course);
+    const { address } = places(app);
+    const other = await context.newPage();
+    await page.goto(address);
+    await other.goto(address);
+    await (await plainEditor(page)).fill("第一個分頁的文字 {{會議紀錄}}");
+    await expect.poll(() => draftsOf(app, actor.personId)).toEqual(["第一個分頁的文字 {{會議紀錄}}"]);
+
+    const box = await plainEditor(other);
+    await box.fill("第二個分頁的文字 {{會議紀錄}}");
+    const conflict = other.getByRole("alert").filter({ hasText: m.lab_conflict_title() });
+    await expect(conflict).toContainText("第一個分頁的文字");
+    await expect(conflict).toContainText("第二個分頁的文字");
+    expect(draftsOf(app, actor.personId)).toEqual(["第一個分頁的文字 {{會議紀錄}}"]);
+
+    await conflict.getByRole("button", { name: m.lab_keep_mine() }).click();
+    await expect.poll(() => draftsOf(app, actor.personId)).toEqual(["第二個分頁的文字 {{會議紀錄}}"]);
+    await expect(box).toHaveValue("第二個分頁的文字 {{會議紀錄}}");
+  });
+});
+
+function draftsOf(app: World, personId: string): string[] {
+  return app.database
+    .select()
+    .from(draft)
+    .where(eq(draft.personId, personId))
+    .all()
+    .map((row) => row.body);
+}
+
+test.describe("a session that ends in the middle", () => {
+  test.use({ tolerated: /status of 401/ });
+
+  test("loses nothing: the text is back after signing in again", async ({
+    app,
+    page,
+    context,
+    signedInAs,
+  }) => {
+    const actor = await signedInAs("learner");
+    await makeEnrolment(actor, app.course);
+    await page.goto(places(app).address);
+    const box = await plainEditor(page);
+    app.database.delete(authSession).where(eq(authSession.userId, actor.personId)).run();
+    await box.fill("登出之後寫的字 {{會議紀錄}}");
+    const again = page.getByRole("link", { name: m.lab_sign_in_again() });
+    await expect(again).toBeVisible();
+    await again.click();
+    await expect(page).toHaveURL(/sign-in\?returnTo=/);
+    const returnTo = new URL(page.url()).searchParams.get("returnTo") ?? "";
+    await signIn(context, app.url, actor);
+    await page.goto(returnTo);
+    await expect(page.locator("textarea#prompt")).toHaveValue("登出之後寫的字 {{會議紀錄}}");
+    await expect.poll(() => draftsOf(app, actor.personId)).toEqual(["登出之後寫的字 {{會議紀錄}}"]);
+  });
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+  test("three tabs take turns, and nothing typed is lost between them", async ({ app, page, signedInAs }) => {
+    const actor = await signedInAs("learner");
+    await makeEnrolment(actor, app.course);
+    await page.goto(places(app).address);
+    const tabs = page.getByRole("navigation", { name: m.lab_panes() });
+    await expect(page.locator("#p-task")).toBeVisible();
+    await tabs.getByRole("link", { name: m.lab_pane_prompt() }).click();
+    // No Monaco here: the keyboard of a phone wants a plain field.
+    const box = page.locator("textarea#prompt");
+    await expect(box).toBeVisible();
+    await box.fill("在手機上寫 {{會議紀錄}}");
+    await tabs.getByRole("link", { name: m.lab_pane_task() }).click();
+    await expect(box).toBeHidden();
+    await tabs.getByRole("link", { name: m.lab_pane_prompt() }).click();
+    await expect(box).toHaveValue("在手機上寫 {{會議紀錄}}");
+    await runButton(page).click();
+    await expect(page.locator("#p-result")).toBeVisible();
+    await expect(said(page)).toHaveText(/\S/);
+    await expectNoHorizontalScroll(page);
+  });
+});
+
+test("Monaco is only on lab pages", async ({ app, page, signedInAs }) => {
+  const actor = await signedInAs("learner");
+  await makeEnrolment(actor, app.course);
+  const loaded: string[] = [];
+  page.on(
+    "response",
+    (response) => void (/monaco|editor\.worker/.test(response.url()) && loaded.push(response.url())),
+  );
+  await page.goto(unitAddress(app.course, unitOf(app.course, "lesson")));
+  await page.waitForLoadState("networkidle");
+  expect(loaded).toEqual([]);
+  await page.goto(places(app).address);
+  await expect.poll(() => loaded.length).toBeGreaterThan(0);
+});
+
+test.describe("when Monaco doesn't arrive", () => {
+  test.use({ tolerated: /net::ERR_FAILED|the editor did not load/ });
+
+  test("the text box stays, says so and does the same", async ({ app, page, signedInAs }) => {
+    const actor = await signedInAs("learner");
+    await makeEnrolment(actor, app.course);
+    await page.route(/monaco/, (route) => route.abort());
+    const { address, lab } = places(app);
+    await page.goto(address);
+    await expect(page.getByText(m.lab_editor_failed())).toBeVisible();
+    await page.locator("textarea#prompt").fill(lab.text["zh-TW"].solution);
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expect(page.getByText(m.lab_run_all_passed()).first()).toBeVisible({ timeout: 30_000 });
+  });
+});
+
+test("what is written in Monaco is there after a reload", async ({ app, page, signedInAs }) => {
+  const actor = await signedInAs("learner");
+  await makeEnrolment(actor, app.course);
+  await page.goto(places(app).address);
+  await writeInMonaco(page, "重新整理也還在 {{會議紀錄}}");
+  await expect.poll(() => draftsOf(app, actor.personId)).toEqual(["重新整理也還在 {{會議紀錄}}"]);
+  await page.reload();
+  await expect(page.locator("textarea#prompt")).toHaveValue("重新整理也還在 {{會議紀錄}}");
+});

@@ -1,0 +1,296 @@
+import type { Page } from "@playwright/test";
+import { formatSerial } from "#app/features/credential/serial.ts";
+import type { Actor } from "#app/features/identity/actor.ts";
+import { m } from "#app/i18n/messages.js";
+import { revokeCertificateBySerial } from "#app/journey/revoke-certificate.server.ts";
+import type { Locale } from "#app/platform/locale.ts";
+import { htmlLang, LOCALES, localePath } from "#app/platform/locale.ts";
+import type { Role, World } from "../support/browser.ts";
+import { expect, expectAccessible, expectNoHorizontalScroll, test } from "../support/browser.ts";
+import { finishActivities, makeCompletion, makeEnrolment, makePerson } from "../support/factories.ts";
+import {
+  chooseWrongAnswer,
+  fillSignIn,
+  plainEditor,
+  questionsOf,
+  takeQuiz,
+  unitAddress,
+  unitOf,
+} from "../support/learner.ts";
+import { routeTable } from "../support/route-table.ts";
+import { startServer } from "../support/server.ts";
+
+// Every page in both languages and in the states that people meet: nothing for axe to object to, in light and in
+// dark, nothing that sticks out of a small phone, the right language said.
+
+type Stage = {
+  app: World;
+  page: Page;
+  locale: Locale;
+  signedInAs: (role: Role) => Promise<Actor>;
+  open: (path: string) => Promise<unknown>;
+};
+
+type Scene = { file: string; name: string; set: (stage: Stage) => Promise<unknown> };
+
+/** Someone other than the one who looks, who has completed the course. */
+async function someoneDone(app: World, name = "歐陽建宏") {
+  const person = await makePerson({ name, agency: app.agencies.county });
+  return { person, ...(await makeCompletion(person, app.course)) };
+}
+
+async function underWay({ app, signedInAs }: Stage, units = 1): Promise<Actor> {
+  const actor = await signedInAs("learner");
+  await finishActivities(actor, await makeEnrolment(actor, app.course), app.course, units);
+  return actor;
+}
+
+const say = (stage: Stage) => ({ locale: stage.locale });
+
+const SCENES: Scene[] = [
+  { file: "home.tsx", name: "to a visitor", set: ({ open }) => open("/") },
+  {
+    file: "home.tsx",
+    name: "to someone new",
+    set: async ({ open, signedInAs }) => {
+      await signedInAs("learner");
+      await open("/");
+    },
+  },
+  {
+    file: "home.tsx",
+    name: "to a learner under way",
+    set: async (stage) => {
+      await underWay(stage, 2);
+      await stage.open("/");
+    },
+  },
+  { file: "sign-in.tsx", name: "empty", set: ({ open }) => open("/sign-in?returnTo=/courses") },
+  {
+    file: "sign-in.tsx",
+    name: "with mistakes",
+    set: async ({ open, page, locale }) => {
+      await open("/sign-in");
+      await fillSignIn(page, "not an address", "", locale);
+      await expect(page.getByText(m.identity_error_summary({}, { locale }))).toBeVisible();
+    },
+  },
+  {
+    file: "courses.tsx",
+    name: "with one under way",
+    set: async (stage) => {
+      await underWay(stage);
+      await stage.open("/courses");
+    },
+  },
+  {
+    file: "course.tsx",
+    name: "not joined",
+    set: async ({ app, open, signedInAs }) => {
+      await signedInAs("learner");
+      await open(`/courses/${app.course.courseId}?join=1`);
+    },
+  },
+  {
+    file: "course.tsx",
+    name: "under way",
+    set: async (stage) => {
+      await underWay(stage, 3);
+      await stage.open(`/courses/${stage.app.course.courseId}`);
+    },
+  },
+  {
+    file: "lesson.tsx",
+    name: "with a wrong answer and open questions",
+    set: async (stage) => {
+      const { app, page } = stage;
+      await underWay(stage, 0);
+      const lesson = unitOf(app.course, "lesson");
+      await page.goto(unitAddress(app.course, lesson, stage.locale));
+      await page.getByRole("button", { name: m.lesson_done_button({}, say(stage)) }).click();
+      await expect(page.getByRole("alert")).toBeVisible();
+      for (const question of questionsOf(app.course, lesson).slice(0, 1)) {
+        await chooseWrongAnswer(page, question, stage.locale);
+        await page
+          .getByRole("button", { name: m.quiz_answer_button({}, say(stage)) })
+          .first()
+          .click();
+        await expect(page.locator(".verdict-word").first()).toBeVisible();
+      }
+    },
+  },
+  {
+    file: "quiz.tsx",
+    name: "before the first question",
+    set: async (stage) => {
+      await underWay(stage, 0);
+      await stage.page.goto(unitAddress(stage.app.course, unitOf(stage.app.course, "quiz"), stage.locale));
+    },
+  },
+  {
+    file: "quiz.tsx",
+    name: "at a question to put in order",
+    set: async (stage) => {
+      const { app, page } = stage;
+      await underWay(stage, 0);
+      const quiz = unitOf(app.course, "quiz");
+      const index = questionsOf(app.course, quiz).findIndex((question) => question.type === "order");
+      await page.goto(unitAddress(app.course, quiz, stage.locale));
+      await page.getByRole("button", { name: m.quiz_intro_start({}, say(stage)) }).click();
+      await expect(page.getByRole("button", { name: m.quiz_answer_button({}, say(stage)) })).toBeVisible();
+      await page.goto(`${unitAddress(app.course, quiz, stage.locale)}?q=${index + 1}`);
+      await expect(page.locator(".order-handle").first()).toBeVisible();
+    },
+  },
+  {
+    file: "quiz.tsx",
+    name: "with its result",
+    set: async (stage) => {
+      const { app, page, locale } = stage;
+      await underWay(stage, 0);
+      await takeQuiz(page, app.course, unitOf(app.course, "quiz"), { locale, wrong: [1] });
+    },
+  },
+  {
+    file: "lab.tsx",
+    name: "with Monaco",
+    set: async (stage) => {
+      const { app, page } = stage;
+      await underWay(stage, 0);
+      await page.goto(unitAddress(app.course, unitOf(app.course, "lab"), stage.locale));
+      await expect(page.locator(".monaco-editor").first()).toBeVisible({ timeout: 20_000 });
+    },
+  },
+  {
+    file: "lab.tsx",
+    name: "after a submission that failed",
+    set: async (stage) => {
+      const { app, page, locale } = stage;
+      await underWay(stage, 0);
+      await page.goto(unitAddress(app.course, unitOf(app.course, "lab"), locale));
+      await plainEditor(page, locale);
+      await page.getByRole("button", { name: m.lab_submit({}, { locale }), exact: true }).click();
+      await expect(page.locator("#p-result")).toContainText(m.lab_verdict_title({ number: 1 }, { locale }), {
+        timeout: 30_000,
+      });
+    },
+  },
+  {
+    file: "certificates.tsx",
+    name: "none yet",
+    set: async ({ open, signedInAs }) => {
+      await signedInAs("learner");
+      await open("/certificates");
+    },
+  },
+  {
+    file: "certificates.tsx",
+    name: "with one",
+    set: async ({ app, open, signedInAs }) => {
+      await makeCompletion(await signedInAs("learner"), app.course);
+      await open("/certificates");
+    },
+  },
+  {
+    file: "certificate.tsx",
+    name: "one's own",
+    set: async ({ app, open, signedInAs }) => {
+      const { serial } = await makeCompletion(await signedInAs("learner"), app.course);
+      await open(`/certificates/${formatSerial(serial)}`);
+    },
+  },
+  { file: "verify.tsx", name: "empty", set: ({ open }) => open("/verify") },
+  {
+    file: "verify.tsx",
+    name: "of a valid certificate",
+    set: async ({ app, open }) => open(`/verify/${formatSerial((await someoneDone(app)).serial)}`),
+  },
+  {
+    file: "verify.tsx",
+    name: "of a revoked certificate",
+    set: async ({ app, open }) => {
+      const { serial } = await someoneDone(app);
+      await revokeCertificateBySerial({ serial, reason: "誤發", actorId: null });
+      await open(`/verify/${formatSerial(serial)}`);
+    },
+  },
+  { file: "verify.tsx", name: "of a mistyped serial", set: ({ open }) => open("/verify/AAAA-BBBB") },
+  {
+    file: "records.tsx",
+    name: "with people of several agencies",
+    set: async ({ app, open, signedInAs }) => {
+      await someoneDone(app);
+      await someoneDone(app, "莎韻‧達利");
+      await signedInAs("hr");
+      await open("/records");
+    },
+  },
+  {
+    file: "records.tsx",
+    name: "with a filter that leaves nothing",
+    set: async ({ open, signedInAs }) => {
+      await signedInAs("hr");
+      await open("/records?q=nobody-has-this-name");
+    },
+  },
+  {
+    file: "records.tsx",
+    name: "with a mistaken filter",
+    set: async ({ open, signedInAs }) => {
+      await signedInAs("hr");
+      await open("/records?from=2026-02-30");
+    },
+  },
+  {
+    file: "record.tsx",
+    name: "of someone who has completed",
+    set: async ({ app, open, signedInAs }) => {
+      const { enrolment } = await someoneDone(app);
+      await signedInAs("hr");
+      await open(`/records/${enrolment.id}`);
+    },
+  },
+  { file: "about.tsx", name: "to a visitor", set: ({ open }) => open("/about") },
+  { file: "not-found.tsx", name: "to a visitor", set: ({ open }) => open("/no-such-page") },
+];
+
+// A page that answers 400 or 404 on purpose is named so in the console by Chromium itself.
+test.use({ tolerated: /Failed to load resource: the server responded with a status of 40[04]/ });
+
+for (const locale of LOCALES) {
+  for (const { file, name, set } of SCENES) {
+    test(`${locale} ${file}: ${name}`, async ({ app, page, signedInAs }) => {
+      const open = (path: string) => page.goto(localePath(locale, path));
+      await set({ app, page, locale, signedInAs, open });
+      await expect(page.locator("html")).toHaveAttribute("lang", htmlLang(locale));
+      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+      await expect(page).toHaveTitle(/\S/);
+      await expectAccessible(page);
+      await expectNoHorizontalScroll(page);
+      // Colours don't depend on the language.
+      if (locale === "zh-TW") {
+        await page.emulateMedia({ colorScheme: "dark" });
+        await expectAccessible(page);
+      }
+    });
+  }
+
+  test(`${locale} styleguide.tsx: in the demo only`, async ({ page }) => {
+    const path = localePath(locale, "/styleguide");
+    expect((await page.goto(path))?.status()).toBe(404);
+    const demo = await startServer({ DEMO: "true" }, ["--demo"]);
+    try {
+      await page.goto(demo.url + path);
+      await expectAccessible(page);
+      await expectNoHorizontalScroll(page);
+    } finally {
+      await demo.stop();
+    }
+  });
+}
+
+test("every page of the route table has its scene", () => {
+  const pages = routeTable.filter((route) => route.page).map((route) => route.file);
+  const shown = new Set([...SCENES.map((scene) => scene.file), "styleguide.tsx"]);
+  expect(pages.filter((file) => !shown.has(file))).toEqual([]);
+});
