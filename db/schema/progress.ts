@@ -59,6 +59,8 @@ export const completion = sqliteTable(
   },
   (t) => [
     uniqueIndex("completion_enrolment_unique").on(t.enrolmentId).where(sql`${t.source} = 'system'`),
+    // The unique index above covers one source only and serves no join.
+    index("completion_enrolment").on(t.enrolmentId),
     index("completion_person").on(t.personId),
   ],
 );

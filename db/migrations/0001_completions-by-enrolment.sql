@@ -1,0 +1,1 @@
+CREATE INDEX `completion_enrolment` ON `completion` (`enrolment_id`);
