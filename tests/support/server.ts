@@ -15,6 +15,7 @@ export type LogLine = { level: number; msg?: string; [field: string]: unknown };
 export type TestServer = {
   /** Origin, without a slash at the end. */
   url: string;
+  pid: number;
   /** A connection beside the server's. */
   database: Database;
   /** What the server has logged up to now. */
@@ -26,7 +27,7 @@ export type TestServer = {
 };
 
 /**
- * Starts the production build on a free port, on a copy of the migrated template database.
+ * Starts the production build on a free port, on a copy of the migrated template database unless told otherwise.
  * @param settings over those of an ordinary production server
  * @throws with what the server said, when it ends instead of serving
  */
@@ -34,7 +35,7 @@ export async function startServer(
   settings: Record<string, string> = {},
   args: string[] = [],
 ): Promise<TestServer> {
-  const file = copyTemplateDatabase();
+  const file = settings.DATABASE_FILE ?? copyTemplateDatabase();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = fork(SERVER_FILE, args, {
@@ -94,6 +95,7 @@ export async function startServer(
   const database = openTestDatabase(file);
   return {
     url,
+    pid: child.pid ?? 0,
     database,
     log,
     end,

@@ -1,0 +1,5 @@
+export const loader = () => null;
+
+export default function Empty() {
+  return <p>Empty</p>;
+}
