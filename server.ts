@@ -1,5 +1,6 @@
 import cluster from "node:cluster";
 import { randomBytes, randomUUID } from "node:crypto";
+import { readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { constants } from "node:zlib";
 import { createRequestHandler } from "@remix-run/express";
@@ -8,6 +9,7 @@ import compression from "compression";
 import type { NextFunction, Request, Response } from "express";
 import express from "express";
 import expressStaticGzip from "express-static-gzip";
+import { BuildSections } from "./app/platform/build-sections.ts";
 import {
   comesFromOwnPage,
   contentSecurityPolicy,
@@ -81,7 +83,12 @@ async function main(): Promise<void> {
       }),
       (_request: Request, response: Response) => void response.status(404).type("text").send("Not found\n"),
     );
-    app.use(express.static("build/client", { maxAge: "1h", index: false }));
+    // Looked up by name: asking the disk about every page's address costs more than many a page's queries.
+    const files = new Set(readdirSync("build/client").map((name) => `/${name}`));
+    const serveFile = express.static("build/client", { maxAge: "1h", index: false });
+    app.use((request, response, next) =>
+      files.has(request.path) ? serveFile(request, response, next) : next(),
+    );
   }
 
   app.use((_request, response, next) => {
@@ -102,10 +109,17 @@ async function main(): Promise<void> {
   app.use(refuseOtherOrigins(settings.ORIGIN));
   app.use(refuseLargeBodies);
 
+  const sections = new WeakMap<AppBuild, BuildSections<AppBuild>>();
   const handlers = new WeakMap<AppBuild, ReturnType<typeof createRequestHandler>>();
   app.all("*", async (request, response, next) => {
     try {
-      const build = await loadBuild();
+      const whole = await loadBuild();
+      let parts = sections.get(whole);
+      if (!parts) {
+        parts = new BuildSections(whole);
+        sections.set(whole, parts);
+      }
+      const build = parts.for(request.path);
       let handler = handlers.get(build);
       if (!handler) {
         handler = createRequestHandler({

@@ -16,7 +16,14 @@ export function useLocale(): Locale {
   return useContext(LocaleContext);
 }
 
-/** A link within the site that stays in the page's language; `to` is written without prefix. */
-export function LocaleLink({ to, ...rest }: Omit<LinkProps, "to"> & { to: string }) {
-  return <Link {...rest} to={localePath(useLocale(), to)} />;
+type LocaleLinkProps = Omit<LinkProps, "to" | "prefetch" | "relative"> & { to: string };
+
+/** A link within the site that stays in the page's language; `to` is an absolute path, written without prefix. */
+export function LocaleLink({ to, ...rest }: LocaleLinkProps) {
+  const target = localePath(useLocale(), to);
+  if (!import.meta.env.SSR) return <Link {...rest} to={target} />;
+  // On the server a link to an absolute path is but an anchor; resolving it against the routes would be work for
+  // nothing, thirty times a page.
+  const { preventScrollReset, reloadDocument, replace, state, viewTransition, ...attributes } = rest;
+  return <a {...attributes} href={target} />;
 }

@@ -38,16 +38,24 @@ export function completionOf(enrolmentId: string, database: Queryable = getDatab
   return database.select().from(completion).where(eq(completion.enrolmentId, enrolmentId)).get() ?? null;
 }
 
+const selectPosition = preparedOnce((database) =>
+  database
+    .select({ headingId: readingPosition.headingId })
+    .from(readingPosition)
+    .where(
+      and(
+        eq(readingPosition.enrolmentId, sql.placeholder("enrolmentId")),
+        eq(readingPosition.activityId, sql.placeholder("activityId")),
+      ),
+    )
+    .prepare(),
+);
+
 /** The heading at which someone stopped reading, or null. */
 export function readingPositionOf(
   enrolmentId: string,
   activityId: string,
-  database: Queryable = getDatabase(),
+  database: Database = getDatabase(),
 ): string | null {
-  const row = database
-    .select({ headingId: readingPosition.headingId })
-    .from(readingPosition)
-    .where(and(eq(readingPosition.enrolmentId, enrolmentId), eq(readingPosition.activityId, activityId)))
-    .get();
-  return row?.headingId ?? null;
+  return selectPosition(database).get({ enrolmentId, activityId })?.headingId ?? null;
 }
