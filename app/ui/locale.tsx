@@ -16,14 +16,19 @@ export function useLocale(): Locale {
   return useContext(LocaleContext);
 }
 
-type LocaleLinkProps = Omit<LinkProps, "to" | "prefetch" | "relative"> & { to: string };
+type SiteLinkProps = Omit<LinkProps, "to" | "prefetch" | "relative"> & { to: string };
 
-/** A link within the site that stays in the page's language; `to` is an absolute path, written without prefix. */
-export function LocaleLink({ to, ...rest }: LocaleLinkProps) {
-  const target = localePath(useLocale(), to);
-  if (!import.meta.env.SSR) return <Link {...rest} to={target} />;
-  // On the server a link to an absolute path is but an anchor; resolving it against the routes would be work for
-  // nothing, thirty times a page.
+/**
+ * A link to an absolute path of the site. On the server that is but an anchor: resolving it against the routes
+ * would be work for nothing, thirty times a page.
+ */
+export function SiteLink({ to, ...rest }: SiteLinkProps) {
+  if (!import.meta.env.SSR) return <Link {...rest} to={to} />;
   const { preventScrollReset, reloadDocument, replace, state, viewTransition, ...attributes } = rest;
-  return <a {...attributes} href={target} />;
+  return <a {...attributes} href={to} />;
+}
+
+/** A link within the site that stays in the page's language; `to` is written without prefix. */
+export function LocaleLink({ to, ...rest }: SiteLinkProps) {
+  return <SiteLink {...rest} to={localePath(useLocale(), to)} />;
 }

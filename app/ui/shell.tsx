@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { m } from "#app/i18n/messages.js";
 import type { Locale } from "#app/platform/locale.ts";
 import { Icon } from "./icon.tsx";
+import { SiteLink } from "./locale.tsx";
 import { Menu } from "./menu.tsx";
 import { SkipLink } from "./skip-link.tsx";
 
@@ -36,9 +36,9 @@ export function Shell(props: ShellProps) {
         </aside>
       )}
       <header className="top">
-        <Link className="mark" to={props.brand.to}>
+        <SiteLink className="mark" to={props.brand.to}>
           {props.brand.label}
-        </Link>
+        </SiteLink>
         <nav aria-label={m.common_main_menu()}>
           <ul>
             {props.nav.map((door) => (
@@ -51,10 +51,10 @@ export function Shell(props: ShellProps) {
         <div className="end">
           <LanguageLink {...props} className="wide-only" />
           {props.signIn && (
-            <Link className="wide-only" to={props.signIn.to}>
+            <SiteLink className="wide-only" to={props.signIn.to}>
               <Icon name="user" />
               {props.signIn.label}
-            </Link>
+            </SiteLink>
           )}
           {props.user && (
             <Menu className="wide-only" icon="user" label={props.user.name} arrow>
@@ -65,7 +65,7 @@ export function Shell(props: ShellProps) {
             {props.nav.map((door) => (
               <DoorLink key={door.to} {...door} />
             ))}
-            {props.signIn && <Link to={props.signIn.to}>{props.signIn.label}</Link>}
+            {props.signIn && <SiteLink to={props.signIn.to}>{props.signIn.label}</SiteLink>}
             <LanguageLink {...props} />
             {props.user && (
               <>
@@ -80,9 +80,9 @@ export function Shell(props: ShellProps) {
       <footer className="foot">
         <span>{props.brand.label}</span>
         {props.footer.map((link) => (
-          <Link key={link.to} to={link.to}>
+          <SiteLink key={link.to} to={link.to}>
             {link.label}
-          </Link>
+          </SiteLink>
         ))}
       </footer>
     </>
@@ -91,9 +91,9 @@ export function Shell(props: ShellProps) {
 
 function DoorLink({ to, label, current }: Door) {
   return (
-    <Link to={to} aria-current={current ? "page" : undefined}>
+    <SiteLink to={to} aria-current={current ? "page" : undefined}>
       {label}
-    </Link>
+    </SiteLink>
   );
 }
 
