@@ -51,7 +51,35 @@ export function openDatabase(file: string, options: { readonly?: boolean } = {})
   client.pragma("foreign_keys = ON");
   client.pragma("cache_size = -16000");
   client.pragma("mmap_size = 134217728");
-  return drizzle({ client }) as Database;
+  return Object.assign(drizzle({ client: keepingStatements(client) }), { $client: client });
+}
+
+/** The product has some hundreds of different statements. */
+const KEPT_STATEMENTS = 500;
+
+/**
+ * The connection as drizzle sees it. Drizzle has its SQL compiled for every query, which costs several times what
+ * running a small statement does; here the newest compiled ones are kept. Only drizzle may share them: it always
+ * uses the same text in the same way, while `pluck()` or `iterate()` by others would change a statement for all.
+ */
+function keepingStatements(client: BetterSqlite3.Database): BetterSqlite3.Database {
+  const kept = new Map<string, BetterSqlite3.Statement>();
+  const prepare = (sql: string): BetterSqlite3.Statement => {
+    const statement = kept.get(sql) ?? client.prepare(sql);
+    // Put last again: the first of the map is the one that was used longest ago.
+    kept.delete(sql);
+    kept.set(sql, statement);
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT_STATEMENTS && oldest !== undefined) kept.delete(oldest);
+    return statement;
+  };
+  return new Proxy(client, {
+    get(target, name) {
+      if (name === "prepare") return prepare;
+      const value = Reflect.get(target, name, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
 }
 
 export const DEFAULT_DATABASE_FILE = "data/academy.db";
@@ -92,13 +120,27 @@ function isBusy(error: unknown): boolean {
  * @throws the callback's own error after rolling back; SQLITE_BUSY when the lock never came free
  */
 export async function inTransaction<T>(work: (tx: Transaction) => T, database = getDatabase()): Promise<T> {
+  const run = (tx: Transaction) => {
+    connections.set(tx, database);
+    return work(tx);
+  };
   for (const delay of RETRY_DELAYS_MS) {
     try {
-      return database.transaction(work, { behavior: "immediate" });
+      return database.transaction(run, { behavior: "immediate" });
     } catch (error) {
       if (!isBusy(error)) throw error;
       await pause(delay);
     }
   }
-  return database.transaction(work, { behavior: "immediate" });
+  return database.transaction(run, { behavior: "immediate" });
+}
+
+const connections = new WeakMap<Transaction, Database>();
+
+/** The connection behind a transaction of `inTransaction`; a connection is its own. */
+export function connectionOf(queryable: Queryable): Database {
+  if ("$client" in queryable) return queryable;
+  const database = connections.get(queryable);
+  if (!database) throw new Error("the transaction was not opened by inTransaction");
+  return database;
 }

@@ -1,4 +1,4 @@
-import { answeredQuestions } from "#app/features/assessment/lesson-answers.server.ts";
+import { lessonAnswersOf } from "#app/features/assessment/lesson-answers.server.ts";
 import { inTransaction } from "#db/client.server.ts";
 import type { Finished } from "./finish-activity.server.ts";
 import { finishActivity } from "./finish-activity.server.ts";
@@ -15,7 +15,7 @@ export function completeLesson(
   requestId: string | null,
 ): Promise<{ missing: string[] } | Finished> {
   return inTransaction((tx) => {
-    const answered = answeredQuestions(tx, open.enrolment.id, open.activity.id);
+    const answered = lessonAnswersOf(open.enrolment.id, open.activity.id, tx);
     const missing = questionIds.filter((id) => !answered.has(id));
     if (missing.length > 0) return { missing };
     return finishActivity(tx, {

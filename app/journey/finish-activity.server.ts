@@ -1,16 +1,16 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { bestQuizGrade } from "#app/features/assessment/quiz-attempts.queries.server.ts";
 import type { ActivitySource, Course } from "#app/features/catalogue/course.ts";
+import { versionById } from "#app/features/catalogue/course-versions.server.ts";
 import { issueCertificate } from "#app/features/credential/certificates.server.ts";
 import type { Enrolment } from "#app/features/enrolment/enrolment.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
 import { missingFor } from "#app/features/progress/completion-rule.ts";
-import { doneActivityIds } from "#app/features/progress/progress.queries.server.ts";
+import { doneActivities } from "#app/features/progress/progress.queries.server.ts";
 import { markActivityDone, markCourseDone } from "#app/features/progress/progress.server.ts";
 import { refreshRecordRows } from "#app/features/record/record-rows.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import type { Transaction } from "#db/client.server.ts";
-import { courseVersion } from "#db/schema/catalogue.ts";
 import { agency, post } from "#db/schema/identity.ts";
 
 export type Finished = {
@@ -61,10 +61,11 @@ function completeCourse(
   tx: Transaction,
   { actor, enrolment, course, requestId }: Parameters<typeof finishActivity>[1],
 ): string | null {
-  const version = tx.select().from(courseVersion).where(eq(courseVersion.id, enrolment.versionId)).get();
+  const version = versionById(enrolment.versionId);
   if (!version) throw new Error(`enrolment ${enrolment.id} points to a course version that isn't there`);
   const activityIds = course.activities.map((activity) => activity.id);
-  if (missingFor(version.rule, activityIds, doneActivityIds(tx, enrolment.id)).length > 0) return null;
+  const done = new Set(doneActivities(enrolment.id, tx).keys());
+  if (missingFor(version.rule, activityIds, done).length > 0) return null;
 
   const post = currentPost(tx, enrolment.personId);
   const completionId = markCourseDone(tx, {

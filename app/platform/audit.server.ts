@@ -1,4 +1,5 @@
 import type { Transaction } from "#db/client.server.ts";
+import { placeholdersFor, preparedOnce } from "#db/prepared.server.ts";
 import { auditEvent } from "#db/schema/platform.ts";
 import { now } from "./clock.ts";
 import { newId } from "./ids.ts";
@@ -15,18 +16,17 @@ export type AuditEntry = {
   requestId?: string | null;
 };
 
+const insertEvent = preparedOnce((database) =>
+  database.insert(auditEvent).values(placeholdersFor(auditEvent)).prepare(),
+);
+
 /** Adds the audit row of a change, in the transaction of that change: both are kept or neither. */
 export function recordAudit(tx: Transaction, entry: AuditEntry): void {
-  tx.insert(auditEvent)
-    .values({
-      id: newId(),
-      at: now(),
-      actorId: entry.actorId,
-      action: entry.action,
-      subjectType: entry.subjectType,
-      subjectId: entry.subjectId,
-      detail: entry.detail ?? {},
-      requestId: entry.requestId ?? null,
-    })
-    .run();
+  insertEvent(tx).run({
+    ...entry,
+    id: newId(),
+    at: now(),
+    detail: entry.detail ?? {},
+    requestId: entry.requestId ?? null,
+  });
 }

@@ -27,8 +27,8 @@ const { values } = parseArgs({
 });
 const bench: Bench = {
   figures: new Figures(),
-  runs: values.quick ? 1 : 5,
-  seconds: values.quick ? 1 : 4,
+  runs: values.quick ? 2 : 5,
+  seconds: values.quick ? 2 : 4,
 };
 const completions = { few: 1_000, many: values.quick ? 5_000 : 100_000 };
 

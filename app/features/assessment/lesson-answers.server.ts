@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { now } from "#app/platform/clock.ts";
-import type { Database, Transaction } from "#db/client.server.ts";
+import type { Queryable, Transaction } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { preparedOnce } from "#db/prepared.server.ts";
 import { lessonAnswer } from "#db/schema/assessment.ts";
@@ -23,7 +23,7 @@ const selectAnswers = preparedOnce((database) =>
 export function lessonAnswersOf(
   enrolmentId: string,
   activityId: string,
-  database: Database = getDatabase(),
+  database: Queryable = getDatabase(),
 ): Map<string, Answer> {
   const rows = selectAnswers(database).all({ enrolmentId, activityId });
   return new Map(rows.map((row) => [row.questionId, row.answer]));
@@ -47,14 +47,4 @@ export function saveLessonAnswer(
       },
     })
     .run();
-}
-
-/** Ids of the questions answered in a lesson, inside a transaction. */
-export function answeredQuestions(tx: Transaction, enrolmentId: string, activityId: string): Set<string> {
-  const rows = tx
-    .select({ questionId: lessonAnswer.questionId })
-    .from(lessonAnswer)
-    .where(and(eq(lessonAnswer.enrolmentId, enrolmentId), eq(lessonAnswer.activityId, activityId)))
-    .all();
-  return new Set(rows.map((row) => row.questionId));
 }

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { Database, Queryable } from "#db/client.server.ts";
+import type { Queryable } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { preparedOnce } from "#db/prepared.server.ts";
 import { activityCompletion, completion, readingPosition } from "#db/schema/progress.ts";
@@ -13,22 +13,15 @@ const selectDone = preparedOnce((database) =>
 );
 
 /** Activities done within an enrolment: id → when. */
-export function doneActivities(enrolmentId: string, database: Database = getDatabase()): Map<string, string> {
+export function doneActivities(
+  enrolmentId: string,
+  database: Queryable = getDatabase(),
+): Map<string, string> {
   return new Map(
     selectDone(database)
       .all({ enrolmentId })
       .map((row) => [row.activityId, row.completedAt]),
   );
-}
-
-/** The same inside a transaction, where prepared statements of the connection can't be used by type. */
-export function doneActivityIds(tx: Queryable, enrolmentId: string): Set<string> {
-  const rows = tx
-    .select({ activityId: activityCompletion.activityId })
-    .from(activityCompletion)
-    .where(eq(activityCompletion.enrolmentId, enrolmentId))
-    .all();
-  return new Set(rows.map((row) => row.activityId));
 }
 
 export type CompletionRow = typeof completion.$inferSelect;
@@ -55,7 +48,7 @@ const selectPosition = preparedOnce((database) =>
 export function readingPositionOf(
   enrolmentId: string,
   activityId: string,
-  database: Database = getDatabase(),
+  database: Queryable = getDatabase(),
 ): string | null {
   return selectPosition(database).get({ enrolmentId, activityId })?.headingId ?? null;
 }

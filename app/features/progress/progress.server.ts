@@ -1,7 +1,16 @@
 import { now } from "#app/platform/clock.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { Transaction } from "#db/client.server.ts";
+import { placeholdersFor, preparedOnce } from "#db/prepared.server.ts";
 import { activityCompletion, completion, readingPosition } from "#db/schema/progress.ts";
+
+const insertActivity = preparedOnce((database) =>
+  database
+    .insert(activityCompletion)
+    .values(placeholdersFor(activityCompletion))
+    .onConflictDoNothing()
+    .prepare(),
+);
 
 /** Notes that an activity is done. @returns false when it already was; nothing is written then */
 export function markActivityDone(
@@ -13,11 +22,7 @@ export function markActivityDone(
     attemptId: string | null;
   },
 ): boolean {
-  const { changes } = tx
-    .insert(activityCompletion)
-    .values({ id: newId(), ...input, completedAt: now() })
-    .onConflictDoNothing()
-    .run();
+  const { changes } = insertActivity(tx).run({ id: newId(), ...input, completedAt: now() });
   return changes === 1;
 }
 

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { taipeiDay } from "#app/platform/clock.ts";
 import type { Transaction } from "#db/client.server.ts";
+import { placeholdersFor, preparedOnce } from "#db/prepared.server.ts";
 import { courseVersion } from "#db/schema/catalogue.ts";
 import { certificate } from "#db/schema/credential.ts";
 import { enrolment } from "#db/schema/enrolment.ts";
@@ -16,12 +17,11 @@ export const NO_AGENCY = "";
 /**
  * Derives HR's rows of enrolments from the facts and keeps the totals in step, in the caller's transaction.
  * Doing it twice changes nothing.
- * @param enrolmentIds at most a few hundred, or the statement gets too long
  * @returns how many rows differed from the facts
  */
 export function refreshRecordRows(tx: Transaction, enrolmentIds: readonly string[]): number {
   const ids = [...enrolmentIds];
-  const before = tx.select().from(recordRow).where(inArray(recordRow.enrolmentId, ids)).all();
+  const before = selectRows(tx).all({ ids: JSON.stringify(ids) });
   const kept = new Map(before.map((row) => [row.enrolmentId, row]));
   const derived = deriveRows(tx, ids);
   const changes = ids
@@ -29,11 +29,8 @@ export function refreshRecordRows(tx: Transaction, enrolmentIds: readonly string
     .filter(({ old, row }) => JSON.stringify(old) !== JSON.stringify(row));
   const old = changes.flatMap((change) => change.old ?? []);
   const rows = changes.flatMap((change) => change.row ?? []);
-  if (old.length > 0) {
-    const outdated = old.map((row) => row.enrolmentId);
-    tx.delete(recordRow).where(inArray(recordRow.enrolmentId, outdated)).run();
-  }
-  if (rows.length > 0) tx.insert(recordRow).values(rows).run();
+  if (old.length > 0) deleteRows(tx).run({ ids: JSON.stringify(old.map((row) => row.enrolmentId)) });
+  for (const row of rows) insertRow(tx).run(row);
   changeTally(tx, old, rows);
   return changes.length;
 }
@@ -47,8 +44,53 @@ export function refreshRecordRowsOfPerson(tx: Transaction, personId: string): vo
   );
 }
 
-function deriveRows(tx: Transaction, enrolmentIds: string[]): Map<string, RecordRow> {
-  const facts = tx
+/** Ids come as a JSON array, so that one prepared statement does for any number of them. */
+const idsGiven = sql`(SELECT value FROM json_each(${sql.placeholder("ids")}))`;
+
+const selectRows = preparedOnce((database) =>
+  database.select().from(recordRow).where(inArray(recordRow.enrolmentId, idsGiven)).prepare(),
+);
+
+const deleteRows = preparedOnce((database) =>
+  database.delete(recordRow).where(inArray(recordRow.enrolmentId, idsGiven)).prepare(),
+);
+
+const insertRow = preparedOnce((database) =>
+  database.insert(recordRow).values(placeholdersFor(recordRow)).prepare(),
+);
+
+/** Takes rows and minutes into a total, which comes into being with its first row. */
+const addToTotal = preparedOnce((database) =>
+  database
+    .insert(recordTally)
+    .values(placeholdersFor(recordTally))
+    .onConflictDoUpdate({
+      target: [recordTally.agencyId, recordTally.courseId, recordTally.state, recordTally.day],
+      set: {
+        rows: sql`${recordTally.rows} + excluded.rows`,
+        creditedMinutes: sql`${recordTally.creditedMinutes} + excluded.credited_minutes`,
+      },
+    })
+    .prepare(),
+);
+
+const deleteEmptyTotal = preparedOnce((database) =>
+  database
+    .delete(recordTally)
+    .where(
+      and(
+        eq(recordTally.agencyId, sql.placeholder("agencyId")),
+        eq(recordTally.courseId, sql.placeholder("courseId")),
+        eq(recordTally.state, sql.placeholder("state")),
+        eq(recordTally.day, sql.placeholder("day")),
+        eq(recordTally.rows, 0),
+      ),
+    )
+    .prepare(),
+);
+
+const selectFacts = preparedOnce((database) =>
+  database
     .select({
       enrolment,
       name: person.name,
@@ -71,8 +113,12 @@ function deriveRows(tx: Transaction, enrolmentIds: string[]): Map<string, Record
     .leftJoin(post, and(eq(post.personId, person.id), isNull(post.until)))
     .leftJoin(completion, eq(completion.enrolmentId, enrolment.id))
     .leftJoin(certificate, eq(certificate.completionId, completion.id))
-    .where(inArray(enrolment.id, enrolmentIds))
-    .all();
+    .where(inArray(enrolment.id, idsGiven))
+    .prepare(),
+);
+
+function deriveRows(tx: Transaction, enrolmentIds: string[]): Map<string, RecordRow> {
+  const facts = selectFacts(tx).all({ ids: JSON.stringify(enrolmentIds) });
   const rows = facts.map(({ enrolment: taken, completed, ...fact }): RecordRow => {
     const { doneActivities } = fact;
     return {
@@ -109,27 +155,8 @@ function changeTally(tx: Transaction, old: readonly RecordRow[], rows: readonly 
   };
   for (const row of old) add(row, -1);
   for (const row of rows) add(row, 1);
-  const { agencyId, courseId, state, day } = recordTally;
   for (const change of changes.values()) {
-    tx.insert(recordTally)
-      .values(change)
-      .onConflictDoUpdate({
-        target: [agencyId, courseId, state, day],
-        set: {
-          rows: sql`${recordTally.rows} + ${change.rows}`,
-          creditedMinutes: sql`${recordTally.creditedMinutes} + ${change.creditedMinutes}`,
-        },
-      })
-      .run();
-    if (change.rows >= 0) continue;
-    const same = [
-      eq(agencyId, change.agencyId),
-      eq(courseId, change.courseId),
-      eq(state, change.state),
-      eq(day, change.day),
-    ];
-    tx.delete(recordTally)
-      .where(and(...same, eq(recordTally.rows, 0)))
-      .run();
+    addToTotal(tx).run(change);
+    if (change.rows < 0) deleteEmptyTotal(tx).run(change);
   }
 }
