@@ -25,14 +25,25 @@ export function refreshRecordRows(tx: Transaction, enrolmentIds: readonly string
   const kept = new Map(before.map((row) => [row.enrolmentId, row]));
   const derived = deriveRows(tx, ids);
   const changes = ids
-    .map((id) => ({ old: kept.get(id), row: derived.get(id) }))
+    .map((id) => ({ id, old: kept.get(id), row: derived.get(id) }))
     .filter(({ old, row }) => JSON.stringify(old) !== JSON.stringify(row));
-  const old = changes.flatMap((change) => change.old ?? []);
-  const rows = changes.flatMap((change) => change.row ?? []);
-  if (old.length > 0) deleteRows(tx).run({ ids: JSON.stringify(old.map((row) => row.enrolmentId)) });
-  for (const row of rows) insertRow(tx).run(row);
-  changeTally(tx, old, rows);
+  for (const { id, old, row } of changes) {
+    if (!row) tx.delete(recordRow).where(eq(recordRow.enrolmentId, id)).run();
+    else if (!old) insertRow(tx).run(row);
+    // Only what differs: the other columns' indexes are left alone.
+    else tx.update(recordRow).set(difference(old, row)).where(eq(recordRow.enrolmentId, id)).run();
+  }
+  changeTally(
+    tx,
+    changes.flatMap((change) => change.old ?? []),
+    changes.flatMap((change) => change.row ?? []),
+  );
   return changes.length;
+}
+
+function difference(old: RecordRow, row: RecordRow): Partial<RecordRow> {
+  const columns = Object.keys(row) as (keyof RecordRow)[];
+  return Object.fromEntries(columns.flatMap((name) => (old[name] === row[name] ? [] : [[name, row[name]]])));
 }
 
 /** The rows of all of a person's enrolments: after a change of name or post. */
@@ -49,10 +60,6 @@ const idsGiven = sql`(SELECT value FROM json_each(${sql.placeholder("ids")}))`;
 
 const selectRows = preparedOnce((database) =>
   database.select().from(recordRow).where(inArray(recordRow.enrolmentId, idsGiven)).prepare(),
-);
-
-const deleteRows = preparedOnce((database) =>
-  database.delete(recordRow).where(inArray(recordRow.enrolmentId, idsGiven)).prepare(),
 );
 
 const insertRow = preparedOnce((database) =>
