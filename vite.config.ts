@@ -16,9 +16,10 @@ export default defineConfig({
     remix(remixOptions),
   ],
   worker: { format: "es" },
-  // What browsers import, so that nothing is optimised anew (and React loaded twice) in the middle of a visit.
+  // What browsers import, so that nothing is optimised anew (and React loaded twice) in the middle of a visit. Not
+  // the routes: their loaders lead to packages that no browser can load.
   optimizeDeps: {
-    entries: ["app/*.tsx", "app/{routes,features,ui}/**/*.{ts,tsx}", "!**/*.{test,server,worker}.{ts,tsx}"],
+    entries: ["app/*.client.tsx", "app/{features,ui}/**/*.tsx", "!**/*.{test,server}.{ts,tsx}"],
   },
   // Nothing is inlined as data: the content security policy allows the product's own origin only.
   build: { target: "es2022", cssMinify: true, sourcemap: false, assetsInlineLimit: 0, manifest: true },

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { z } from "zod";
 import { DEFAULT_DATABASE_FILE } from "#db/client.server.ts";
 
@@ -69,8 +70,12 @@ export function readSettings(source: Record<string, string | undefined>, started
 
 let current: Settings | undefined;
 
-/** The process's settings, read once. */
+/** The process's settings, read once: from the environment, and below it from a file .env where there is one. */
 export function env(): Settings {
-  current ??= readSettings(process.env, process.argv.includes("--demo"));
+  if (current) return current;
+  const demo = process.argv.includes("--demo");
+  // The demo is the same everywhere, and a test's settings are its own.
+  if (!demo && process.env.NODE_ENV !== "test" && existsSync(".env")) process.loadEnvFile(".env");
+  current = readSettings(process.env, demo);
   return current;
 }

@@ -16,14 +16,14 @@ export function useLocale(): Locale {
   return useContext(LocaleContext);
 }
 
-type SiteLinkProps = Omit<LinkProps, "to" | "prefetch" | "relative"> & { to: string };
+type SiteLinkProps = Omit<LinkProps, "to" | "prefetch" | "relative" | "discover"> & { to: string };
 
 /**
  * A link to an absolute path of the site. On the server that is but an anchor: resolving it against the routes
  * would be work for nothing, thirty times a page.
  */
 export function SiteLink({ to, ...rest }: SiteLinkProps) {
-  if (!import.meta.env.SSR) return <Link {...rest} to={to} />;
+  if (!import.meta.env.SSR) return <Link {...rest} discover="none" to={to} />;
   const { preventScrollReset, reloadDocument, replace, state, viewTransition, ...attributes } = rest;
   return <a {...attributes} href={to} />;
 }
