@@ -130,6 +130,7 @@ async function main(): Promise<void> {
             cspNonce: String(outgoing.locals.nonce),
             signal: outgoing.locals.signal as AbortSignal,
             clientAddress: incoming.ip ?? "unknown",
+            document: !incoming.path.endsWith(".data"),
             memo: new Map(),
           }),
         });

@@ -26,6 +26,5 @@ describe("comesFromOwnPage", () => {
 it("allows nothing inline or evaluated in production", () => {
   const policy = contentSecurityPolicy("abc", { development: false });
   expect(policy).toContain("script-src 'self' 'nonce-abc'");
-  expect(policy).toContain("require-trusted-types-for 'script'");
   expect(policy).not.toMatch(/unsafe-eval|data:|blob:|script-src[^;]*unsafe-inline/);
 });

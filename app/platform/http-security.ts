@@ -17,7 +17,7 @@ export const STRICT_TRANSPORT = "max-age=31536000; includeSubDomains";
  * @param options.development Vite's error overlay and injected styles need a laxer policy; never in production
  */
 export function contentSecurityPolicy(nonce: string, options: { development: boolean }): string {
-  const directives = [
+  return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'`,
     options.development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
@@ -30,9 +30,7 @@ export function contentSecurityPolicy(nonce: string, options: { development: boo
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-  ];
-  if (!options.development) directives.push("require-trusted-types-for 'script'");
-  return directives.join("; ");
+  ].join("; ");
 }
 
 /**

@@ -9,6 +9,8 @@ export type RequestContext = {
   /** Fires when the client has gone away. `request.signal` doesn't always (tried), so streams use this one. */
   signal: AbortSignal;
   clientAddress: string;
+  /** Whether a whole page is asked for, and not the data of one that a script will draw. */
+  document: boolean;
   /** Per-request memory, so that root and page read the signed-in person once. */
   memo: Map<string, unknown>;
 };

@@ -18,6 +18,7 @@ import { m } from "#app/i18n/messages.js";
 import { answerLessonQuestion } from "#app/journey/answer-lesson-question.server.ts";
 import { completeLesson } from "#app/journey/complete-lesson.server.ts";
 import { openActivity, placeInCourse } from "#app/journey/open-activity.server.ts";
+import { documentOnly } from "#app/platform/document-only.ts";
 import { notFound, readForm } from "#app/platform/http.server.ts";
 
 export const handle = { page: "lesson" };
@@ -41,7 +42,9 @@ export async function loader(args: LoaderFunctionArgs) {
     place: placeInCourse(course, activity),
     minutes: activity.minutes,
     version: version.number,
-    segments,
+    segments: args.context.document
+      ? segments.map((one) => (one.kind === "html" ? documentOnly(one, "html") : one))
+      : segments,
     headings: headings.filter((heading) => heading.depth === 2),
     resume: headings.find((heading) => heading.id === position && heading.id !== headings[0]?.id) ?? null,
     questions: lessonQuestions(version, activity).map((question) => {

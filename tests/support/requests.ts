@@ -41,6 +41,7 @@ export function routeArgs(
     cspNonce: "nonce",
     signal: new AbortController().signal,
     clientAddress: "192.0.2.1",
+    document: !new URL(request.url).pathname.endsWith(".data"),
     memo: new Map(),
   };
   return { request, params, context };

@@ -1,16 +1,20 @@
 import type { ReactNode } from "react";
 import { Fragment, useEffect, useRef } from "react";
 import { m } from "#app/i18n/messages.js";
-import { Html } from "#app/ui/html.tsx";
+import { DocumentHtml } from "#app/ui/document-html.tsx";
 
+/** A run of text, or the place of a question. */
 export type LessonSegment = { kind: "html"; html: string } | { kind: "question"; id: string };
+
+/** The same as the page gets it: in a document the text stands in the markup only. */
+export type ShownSegment = { kind: "html"; html?: string | undefined } | { kind: "question"; id: string };
 
 /**
  * A lesson's body as rendered on the server, with its questions where they stand. Watches which heading is being
  * read, and gives copy buttons their work, without hydrating the text.
  */
 export function LessonArticle(props: {
-  segments: LessonSegment[];
+  segments: ShownSegment[];
   question: (id: string) => ReactNode;
   onReading: (headingId: string) => void;
 }) {
@@ -43,7 +47,7 @@ export function LessonArticle(props: {
           <Fragment key={segment.id}>{props.question(segment.id)}</Fragment>
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: a published text never changes its order
-          <Html key={index} html={segment.html} />
+          <DocumentHtml key={index} html={segment.html} />
         ),
       )}
     </div>

@@ -11,20 +11,14 @@ import "monaco-editor/editor/contrib/toggleTabFocusMode/browser/toggleTabFocusMo
 import "monaco-editor/editor/contrib/wordOperations/browser/wordOperations.js";
 import workerUrl from "monaco-editor/editor/editor.worker.js?worker&url";
 
-type ScriptPolicy = { createScriptURL(url: string): string };
-
 let prepared = false;
 
-/** Once a page: workers from our own origin, Trusted Types, nonces for the styles that Monaco makes. */
+/** Once a page: workers from our own origin, nonces for the styles that Monaco makes. */
 function prepare(): void {
   if (prepared) return;
   prepared = true;
-  const factory = (window as { trustedTypes?: { createPolicy(n: string, r: ScriptPolicy): ScriptPolicy } })
-    .trustedTypes;
-  const policy = factory?.createPolicy("lab-editor-worker", { createScriptURL: (url) => url });
-  const address = policy ? policy.createScriptURL(workerUrl) : workerUrl;
   (self as { MonacoEnvironment?: monaco.Environment }).MonacoEnvironment = {
-    getWorker: () => new Worker(address, { type: "module" }),
+    getWorker: () => new Worker(workerUrl, { type: "module" }),
   };
   const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? "";
   const create = document.createElement.bind(document);
