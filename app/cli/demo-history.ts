@@ -18,7 +18,7 @@ import { runLabToEnd } from "#app/journey/run-lab.server.ts";
 import { startQuiz } from "#app/journey/start-quiz.server.ts";
 import { submitLabAttempt } from "#app/journey/submit-lab-attempt.server.ts";
 import { submitQuiz } from "#app/journey/submit-quiz.server.ts";
-import { travelTo } from "#app/platform/clock.ts";
+import { nowMs, travelTo } from "#app/platform/clock.ts";
 import type { DemoPerson } from "#db/seed/ministry.ts";
 import { AGENCIES, PEOPLE } from "#db/seed/ministry.ts";
 
@@ -72,6 +72,11 @@ async function makePerson(person: DemoPerson, index: number, password: string): 
 /** Minutes after nine in the morning, spread a little so that not everybody acts at the same instant. */
 function at(day: string, minute: number): string {
   return new Date(Date.parse(`${day}T01:00:00.000Z`) + minute * 60_000).toISOString();
+}
+
+/** Lets minutes pass. */
+function later(minutes: number): void {
+  travelTo(new Date(nowMs() + minutes * 60_000).toISOString());
 }
 
 async function live(
@@ -145,7 +150,9 @@ async function passLab(open: OpenActivity, stumbles: boolean): Promise<void> {
   if (stumbles) {
     const signal = new AbortController().signal;
     await runLabToEnd(open, lab, provider, starter, { signal, requestId: null });
+    later(2);
     await submit(starter);
+    later(6);
   }
   await submit(solution);
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
 import { formatSerial, readSerial } from "#app/features/credential/serial.ts";
 import { m } from "#app/i18n/messages.js";
 import type { Locale } from "#app/platform/locale.ts";
@@ -22,6 +23,12 @@ const JOBS: { locale: Locale; name: string }[] = [
   { locale: "zh-TW", name: "林𠮷祥" },
   { locale: "en", name: "Sayun Tali" },
 ];
+
+/** How many sheets of A4 a page takes on paper. */
+async function printedPages(page: Page): Promise<number> {
+  const pdf = await page.pdf({ format: "A4" });
+  return [...pdf.toString("latin1").matchAll(/\/Type \/Page\b/g)].length;
+}
 
 for (const { locale, name } of JOBS) {
   test(`${locale}: a learner earns a certificate, anyone verifies it, HR sees it`, async ({
@@ -73,6 +80,7 @@ for (const { locale, name } of JOBS) {
       await expect(sheet).toContainText(name);
       await expect(sheet).toContainText(course.course.text["zh-TW"].title);
       await expect(sheet).toContainText(course.course.text.en.title);
+      expect(await printedPages(page)).toBe(1);
       const reading = readSerial(page.url().split("/").at(-1) ?? "");
       if (reading.kind === "mistyped") throw new Error("the certificate's address holds no serial");
       await expect(sheet).toContainText(formatSerial(reading.serial));
@@ -107,8 +115,10 @@ for (const { locale, name } of JOBS) {
       await desk.getByRole("link", { name: m.record_csv({}, say) }).click();
       const csv = readFileSync(await (await download).path());
       expect([...csv.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-      expect(csv.toString("utf8")).toContain(name);
-      expect(csv.toString("utf8")).toContain(serial);
+      const [, ...lines] = csv.toString("utf8").split("\r\n").filter(Boolean);
+      expect(lines).toHaveLength(await desk.getByRole("table").last().locator("tbody tr").count());
+      expect(lines.join("\n")).toContain(name);
+      expect(lines.join("\n")).toContain(serial);
 
       await row.getByRole("link").first().click();
       await expect(desk.getByRole("heading", { level: 1 })).toContainText(name);

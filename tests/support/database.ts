@@ -1,4 +1,5 @@
 import { afterAll } from "vitest";
+import { env } from "#app/platform/env.server.ts";
 import type { Database } from "#db/client.server.ts";
 import { useDatabase as makeOwn } from "#db/client.server.ts";
 import { copyTemplateDatabase, openTestDatabase, removeTestDatabase } from "./template-database.ts";
@@ -13,6 +14,8 @@ export function freshDatabase(): Database {
   const database = openTestDatabase(copyTemplateDatabase());
   opened.push(database);
   makeOwn(database);
+  // What opens a connection of its own, such as the worker that writes the CSV, goes by the setting.
+  env().DATABASE_FILE = database.$client.name;
   return database;
 }
 
