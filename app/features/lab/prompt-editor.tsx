@@ -47,7 +47,8 @@ export function PromptEditor(props: {
   editorRef: React.Ref<PromptEditorRef>;
 }) {
   const { text, onChange, onRun, slots } = props;
-  const [mode, setMode] = useState<"plain" | "loading" | "monaco" | "failed">("plain");
+  // "arriving": drawn by the server, and no script has yet had its say.
+  const [mode, setMode] = useState<"arriving" | "plain" | "loading" | "monaco" | "failed">("arriving");
   const host = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const editor = useRef<EditorHandle | null>(null);
@@ -59,7 +60,7 @@ export function PromptEditor(props: {
   latest.current = { text, onChange, onRun };
 
   useEffect(() => {
-    if (wantsMonaco()) setMode("loading");
+    setMode(wantsMonaco() ? "loading" : "plain");
   }, []);
 
   useEffect(() => {
@@ -170,8 +171,8 @@ export function PromptEditor(props: {
           </button>
         ) : mode === "loading" ? (
           <p className="hint">{m.lab_editor_loading()}</p>
-        ) : (
-          <button type="button" className="go needs-script" onClick={() => choose("monaco")}>
+        ) : mode === "arriving" ? null : (
+          <button type="button" className="go" onClick={() => choose("monaco")}>
             {m.lab_use_editor()}
           </button>
         )}
