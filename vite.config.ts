@@ -3,10 +3,12 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
 import remixOptions from "./remix.config.js";
 import { nodeWorker } from "./vite-node-worker.ts";
+import { slimMonaco } from "./vite-slim-monaco.ts";
 
 export default defineConfig({
   plugins: [
     nodeWorker(),
+    slimMonaco(),
     paraglideVitePlugin({
       project: "./project.inlang",
       outdir: "./app/i18n",
@@ -15,7 +17,6 @@ export default defineConfig({
     }),
     remix(remixOptions),
   ],
-  worker: { format: "es" },
   // What browsers import, so that nothing is optimised anew (and React loaded twice) in the middle of a visit. Not
   // the routes: their loaders lead to packages that no browser can load.
   optimizeDeps: {

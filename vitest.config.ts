@@ -4,6 +4,8 @@ import { nodeWorker } from "./vite-node-worker.ts";
 export default defineConfig({
   plugins: [nodeWorker()],
   test: {
+    // Properties try hundreds of inputs; a busy machine may take its time over them.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,

@@ -1,11 +1,16 @@
 import { RemixBrowser } from "@remix-run/react";
 import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
+import { forgetWhenLeaving, signOutForm } from "./features/lab/kept-texts.ts";
 import { overwriteGetLocale } from "./i18n/runtime.js";
 import { localeOf } from "./platform/locale.ts";
 
 // Changing the language loads a new document, so the page's own path says which language it is in.
 overwriteGetLocale(() => localeOf(window.location.pathname));
+
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented && signOutForm(event)) forgetWhenLeaving();
+});
 
 startTransition(() => {
   hydrateRoot(

@@ -1,15 +1,21 @@
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
+import { m } from "./i18n/messages.js";
+import { localeOf } from "./platform/locale.ts";
 import { log } from "./platform/log.server.ts";
 import { NonceContext } from "./ui/nonce.tsx";
 
+export { keepHouseRegularly } from "./journey/keep-house.server.ts";
 export { publishContent } from "./journey/publish-content.server.ts";
 export { prepareDatabase, readiness, shutDown } from "./journey/run-service.server.ts";
 export { env } from "./platform/env.server.ts";
 export { log } from "./platform/log.server.ts";
 // server.ts is bundled apart and has module instances of its own; what must be shared is reached through here.
 export { inLocale } from "./platform/request-locale.server.ts";
+
+/** What someone reads whose form is larger than anything that the server takes in. */
+export const sayTooLarge = (path: string): string => m.error_413_text({}, { locale: localeOf(path) });
 
 /**
  * Rendered to a string, all at once: no page defers anything, and streaming what is already there takes a third of

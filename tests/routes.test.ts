@@ -16,12 +16,16 @@ const PUBLIC = [
   "sign-out.ts",
   "verify.tsx",
   "about.tsx",
+  "practice-model.tsx",
   "styleguide.tsx",
   "not-found.tsx",
 ];
 
 /** All that a route file may export; Remix strips nothing else from the browser's part. */
-const MAY_EXPORT = ["loader", "action", "meta", "headers", "handle", "shouldRevalidate", "default"];
+const MAY_EXPORT = [
+  ...["loader", "action", "meta", "headers", "handle", "shouldRevalidate", "default"],
+  ...["clientLoader", "clientAction", "ErrorBoundary"],
+];
 
 describe("the route table", () => {
   it("names every route file, and no other", () => {

@@ -1,5 +1,5 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
-import { env } from "#app/platform/env.server.ts";
+import { env, SettingsError } from "#app/platform/env.server.ts";
 import { openDatabase } from "#db/client.server.ts";
 
 // npm run backup -- <file>: a copy of the running database, checked before it gets its name.
@@ -8,13 +8,13 @@ const [target] = process.argv.slice(2);
 if (!target) fail("Usage: npm run backup -- <file>");
 if (existsSync(target))
   fail(`${target} is there already; a backup never overwrites one. Choose another name.`);
-if (!existsSync(env().DATABASE_FILE))
-  fail(`There is no database at ${env().DATABASE_FILE} (setting DATABASE_FILE).`);
+const database = databaseFile();
+if (!existsSync(database)) fail(`There is no database at ${database} (setting DATABASE_FILE).`);
 
 const unfinished = `${target}.unfinished`;
 rmSync(unfinished, { force: true });
 try {
-  const source = openDatabase(env().DATABASE_FILE, { readonly: true });
+  const source = openDatabase(database, { readonly: true });
   // SQLite's online backup: readers and writers go on meanwhile, and the copy is of one moment.
   await source.$client.backup(unfinished);
   source.$client.close();
@@ -34,6 +34,15 @@ try {
 } catch (error) {
   rmSync(unfinished, { force: true });
   fail(`The backup failed, and ${target} was not written: ${(error as Error).message}`);
+}
+
+function databaseFile(): string {
+  try {
+    return env().DATABASE_FILE;
+  } catch (error) {
+    if (error instanceof SettingsError) fail(error.message);
+    throw error;
+  }
 }
 
 function fail(message: string): never {

@@ -7,10 +7,14 @@ import type { ActivitySource, CourseSource } from "#app/features/catalogue/cours
 import { parseCourse } from "#app/features/catalogue/course.ts";
 import { courseFolders, readCourseSource } from "#app/features/catalogue/course-source.server.ts";
 import { readFrontMatter } from "#app/features/catalogue/front-matter.ts";
+import { termsIn } from "#app/features/catalogue/glossary.ts";
+import { lineOf, parseGlossary } from "#app/features/catalogue/glossary-file.ts";
 import type { TermRule } from "#app/features/catalogue/language-rules.server.ts";
 import { languageProblems, readTermRules } from "#app/features/catalogue/language-rules.server.ts";
 import { renderLesson } from "#app/features/catalogue/markdown.server.ts";
+import { publishingGate } from "#app/features/lab/gate.ts";
 import { parseLab } from "#app/features/lab/lab-file.ts";
+import type { ModelProvider } from "#app/features/sandbox/provider.ts";
 import { LOCALES } from "#app/platform/locale.ts";
 
 /** Everything wrong in a content folder, with what was looked at; reads only. */
@@ -21,9 +25,52 @@ export function checkContent(
   const rules = readTermRules(join(content, "terms.tsv"));
   const courses = courseFolders(join(content, "courses")).map(readCourseSource);
   return {
-    checked: [...courses.map((course) => `${course.id}: ${course.files.length} files`), "screen texts"],
-    problems: [...courses.flatMap((course) => checkCourse(course, rules)), ...checkMessages(messages, rules)],
+    checked: [
+      ...courses.map((course) => `${course.id}: ${course.files.length} files`),
+      "glossary",
+      "screen texts",
+    ],
+    problems: [
+      ...courses.flatMap((course) => checkCourse(course, rules)),
+      ...checkGlossary(readFileSync(join(content, "glossary.yaml"), "utf8"), courses, rules),
+      ...checkMessages(messages, rules),
+    ],
   };
+}
+
+/** What keeps labs of a content folder from being published: each through the model and its own checks, both languages. */
+export async function gateContent(
+  content: string,
+  providerOf: (model: { default: string }) => ModelProvider,
+): Promise<{ labs: number; problems: ContentProblem[] }> {
+  const problems: ContentProblem[] = [];
+  let labs = 0;
+  for (const source of courseFolders(join(content, "courses")).map(readCourseSource)) {
+    for (const activity of parseCourse(source).course?.activities ?? []) {
+      if (activity.kind !== "lab") continue;
+      labs += 1;
+      problems.push(...(await gateLab(source.id, activity, providerOf)));
+    }
+  }
+  return { labs, problems };
+}
+
+/** The same for one lab; nothing when it can't be read, which `checkCourse` tells. */
+export async function gateLab(
+  courseId: string,
+  activity: Parameters<typeof parseLab>[0],
+  providerOf: (model: { default: string }) => ModelProvider,
+): Promise<ContentProblem[]> {
+  const { lab } = parseLab(activity);
+  if (!lab) return [];
+  const results = await publishingGate(lab, providerOf(lab.model));
+  return results
+    .filter((result) => !result.ok)
+    .map(({ file, line, prompt, message }) => ({
+      file: `${courseId}/${file}`,
+      line,
+      message: `${prompt} ${message}`,
+    }));
 }
 
 /** Everything wrong in one course. File names begin with the course's own. */
@@ -70,6 +117,30 @@ function markdownProblems(source: CourseSource, activity: ActivitySource): Conte
       ...problems.map(({ line, message }) => ({ file, line: line + bodyLine - 1, message })),
     ];
   });
+}
+
+/** What is wrong in the glossary, terms included that no course uses in that language. */
+export function checkGlossary(
+  text: string,
+  courses: readonly CourseSource[],
+  rules: readonly TermRule[],
+): ContentProblem[] {
+  const file = "glossary.yaml";
+  const { glossary, problems } = parseGlossary(file, text);
+  const unused = LOCALES.flatMap((locale) => {
+    const taught = courses
+      .flatMap((course) => course.files)
+      .filter(({ path }) => path.endsWith(".md") && path.endsWith(".en.md") === (locale === "en"))
+      .map((one) => one.text)
+      .join("\n");
+    const used = new Set(termsIn(taught, glossary?.[locale] ?? []).map(({ term }) => term));
+    return (glossary?.[locale] ?? []).filter((term) => !used.has(term));
+  });
+  return [
+    ...problems,
+    ...unused.map(({ term }) => ({ file, line: lineOf(text, term), message: `no course uses "${term}"` })),
+    ...languageProblems(text, rules).map((one) => ({ file, ...one })),
+  ];
 }
 
 function checkMessages(folder: string, rules: readonly TermRule[]): ContentProblem[] {

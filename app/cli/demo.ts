@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { parseArgs } from "node:util";
 import { prepareDatabase } from "#app/journey/run-service.server.ts";
 import { env, SettingsError } from "#app/platform/env.server.ts";
 import { closeDatabase } from "#db/client.server.ts";
@@ -9,7 +11,7 @@ import { makeDemoHistory } from "./demo-history.ts";
 
 // npm run demo [-- --fresh]: makes the demo's database if there is none, serves it, and says how to get in.
 
-const fresh = process.argv.includes("--fresh");
+const fresh = askedForFresh();
 process.env.DATABASE_FILE ||= "data/demo.db";
 process.env.LOG_LEVEL ||= "warn";
 process.env.NODE_ENV = "production";
@@ -18,6 +20,8 @@ process.argv.push("--demo");
 
 try {
   const file = env().DATABASE_FILE;
+  // Before anything else: --fresh must not take the database from under a demo that is running.
+  await expectFreePort();
   const passwordFile = `${file}.password`;
   const ready = `${file}.seeded`;
   // A seeding that was cut off half-way left no mark, and begins again.
@@ -31,11 +35,42 @@ try {
     writeFileSync(ready, new Date().toISOString());
   } else console.log(`Going on with the demo in ${file} (npm run demo -- --fresh starts over).`);
   closeDatabase();
-  serve(readFileSync(passwordFile, "utf8"));
+  const password = readFileSync(passwordFile, "utf8");
+  const given = env().DEMO_PASSWORD;
+  if (given && given !== password) {
+    console.log("Its accounts keep the password they were made with; DEMO_PASSWORD counts with --fresh.");
+  }
+  serve(password);
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
   console.error(error.message);
   process.exit(1);
+}
+
+function askedForFresh(): boolean {
+  try {
+    return parseArgs({ options: { fresh: { type: "boolean", default: false } } }).values.fresh;
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\nUsage: npm run demo [-- --fresh]`);
+    process.exit(1);
+  }
+}
+
+/** Ends the command where the port can't be had, before it makes or removes a database. */
+function expectFreePort(): Promise<void> {
+  const { HOST, PORT } = env();
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE") {
+        console.error(
+          `Port ${PORT} on ${HOST} is taken, perhaps by a demo that is running. Stop what runs there, or take another: PORT=${PORT + 1} npm run demo`,
+        );
+      } else console.error(`Nothing can listen on ${HOST}, port ${PORT}: ${error.message}`);
+      process.exit(1);
+    });
+    probe.listen(PORT, HOST, () => probe.close(() => resolve()));
+  });
 }
 
 function serve(password: string): void {
@@ -53,7 +88,7 @@ function serve(password: string): void {
   Sign in with one of these accounts:
     learner@demo.example     takes the course
     hr@demo.example          sees the records
-    trainer@demo.example     for now, what a learner sees
+    trainer@demo.example     sees how the labs are going, too
     operator@demo.example    for now, what a learner sees
   Password: ${password}
 

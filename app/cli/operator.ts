@@ -25,19 +25,9 @@ const USAGE = `Usage: npm run operator -- <command>
 
 A password of your own: NEW_PASSWORD=... npm run operator -- create <email>`;
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    name: { type: "string" },
-    role: { type: "string", default: "operator" },
-    agency: { type: "string" },
-    employee: { type: "string" },
-    parent: { type: "string" },
-    zh: { type: "string" },
-    en: { type: "string" },
-    reason: { type: "string" },
-  },
-});
+const COMMANDS = ["agency", "create", "revoke", "rebuild-records"];
+
+const { positionals, values } = readArguments();
 const [command, subject] = positionals;
 
 try {
@@ -49,15 +39,36 @@ try {
   closeDatabase();
 }
 
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        name: { type: "string" },
+        role: { type: "string", default: "operator" },
+        agency: { type: "string" },
+        employee: { type: "string" },
+        parent: { type: "string" },
+        zh: { type: "string" },
+        en: { type: "string" },
+        reason: { type: "string" },
+      },
+    });
+  } catch (error) {
+    return fail(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}
+
 async function run(): Promise<void> {
-  if (!command || (!subject && command !== "rebuild-records")) fail(USAGE);
+  if (!command) fail(USAGE);
+  if (!COMMANDS.includes(command)) fail(`There is no command "${command}".\n\n${USAGE}`);
+  if (!subject && command !== "rebuild-records") fail(USAGE);
   if (!existsSync(env().DATABASE_FILE)) console.log(`Making a new database: ${env().DATABASE_FILE}`);
   await prepareDatabase();
   if (command === "create") return create(String(subject));
   if (command === "agency") return agency(String(subject));
   if (command === "revoke") return revoke(String(subject));
-  if (command === "rebuild-records") return rebuild();
-  fail(`There is no command "${command}".\n\n${USAGE}`);
+  return rebuild();
 }
 
 async function create(email: string): Promise<void> {

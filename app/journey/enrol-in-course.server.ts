@@ -1,7 +1,7 @@
 import type { Enrolment } from "#app/features/enrolment/enrolment.ts";
 import { enrol } from "#app/features/enrolment/enrolments.server.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
-import { refreshRecordRows } from "#app/features/record/record-rows.server.ts";
+import { refreshRecordRow } from "#app/features/record/record-rows.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import { inTransaction } from "#db/client.server.ts";
 
@@ -26,7 +26,7 @@ export function enrolInCourse(
       detail: { course: version.courseId, version: version.id },
       requestId,
     });
-    refreshRecordRows(tx, [enrolment.id]);
+    refreshRecordRow(tx, enrolment.id);
     return enrolment;
   });
 }

@@ -8,7 +8,7 @@ import type { Actor } from "#app/features/identity/actor.ts";
 import { missingFor } from "#app/features/progress/completion-rule.ts";
 import { doneActivities } from "#app/features/progress/progress.queries.server.ts";
 import { markActivityDone, markCourseDone } from "#app/features/progress/progress.server.ts";
-import { refreshRecordRows } from "#app/features/record/record-rows.server.ts";
+import { refreshRecordRow } from "#app/features/record/record-rows.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import type { Transaction } from "#db/client.server.ts";
 import { agency, post } from "#db/schema/identity.ts";
@@ -53,7 +53,7 @@ export function finishActivity(
     requestId,
   });
   const serial = completeCourse(tx, input);
-  refreshRecordRows(tx, [enrolment.id]);
+  refreshRecordRow(tx, enrolment.id);
   return { newlyDone: true, courseCompleted: serial !== null, serial };
 }
 

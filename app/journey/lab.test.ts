@@ -1,13 +1,16 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { currentVersion } from "#app/features/catalogue/course-versions.server.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
-import type { Lab } from "#app/features/lab/lab.ts";
+import type { Lab, Verdict } from "#app/features/lab/lab.ts";
 import { latestTry, openHints, triesOf } from "#app/features/lab/labs.queries.server.ts";
 import { publishedLab } from "#app/features/lab/published-lab.server.ts";
 import type { RunEvent } from "#app/features/lab/run-events.ts";
+import { planFor } from "#app/features/lab/seeds.ts";
 import { practiceModel } from "#app/features/sandbox/practice-model.server.ts";
 import type { ModelProvider } from "#app/features/sandbox/provider.ts";
 import { ModelError } from "#app/features/sandbox/provider.ts";
+import { travelTo } from "#app/platform/clock.ts";
+import { env } from "#app/platform/env.server.ts";
 import { getDatabase, openDatabase, useDatabase } from "#db/client.server.ts";
 import { migrate } from "#db/migrate.server.ts";
 import { labAttempt, labRun } from "#db/schema/lab.ts";
@@ -15,6 +18,7 @@ import { auditEvent } from "#db/schema/platform.ts";
 import { activityCompletion } from "#db/schema/progress.ts";
 import { createAccount } from "./create-account.server.ts";
 import { enrolInCourse } from "./enrol-in-course.server.ts";
+import { keepHouse } from "./keep-house.server.ts";
 import type { OpenActivity } from "./open-activity.server.ts";
 import { openUnit } from "./open-activity.server.ts";
 import { openHint } from "./open-hint.server.ts";
@@ -108,11 +112,13 @@ describe("submitting a lab", () => {
     expect(row).toMatchObject({
       passed: true,
       score: 100,
-      modelId: "practice-1",
+      modelId: "practice-4",
       contentHash: open.version.contentHash,
-      settings: { temperature: 0, seed: 1 },
+      settings: { temperature: 0 },
     });
-    expect(row?.evidence).toMatchObject({ cases: lab.text["zh-TW"].cases.map(({ id }) => ({ id })) });
+    const { cases, variations } = lab.text["zh-TW"];
+    expect(row?.evidence).toMatchObject({ cases: [...cases, ...variations].map(({ id }) => ({ id })) });
+    expect(row?.settings.seeds).toEqual(planFor(lab, open.version.contentHash).seeds);
     const [done] = getDatabase().select().from(activityCompletion).all();
     expect(done).toMatchObject({ activityId: "meeting-summary", attemptId: row?.id });
     const actions = getDatabase().select({ action: auditEvent.action }).from(auditEvent).all();
@@ -137,11 +143,11 @@ describe("submitting a lab", () => {
   it("counts for nothing when the model breaks, is too slow or is stopped", async () => {
     expect(await submit(solution(), "k1", brokenModel("crash"))).toEqual({
       outcome: "not-judged",
-      reason: "failed",
+      trouble: { kind: "model", trouble: { kind: "crashed", retryAfterSeconds: null } },
     });
     expect(await submit(solution(), "k2", brokenModel("timeout"))).toEqual({
       outcome: "not-judged",
-      reason: "timed-out",
+      trouble: { kind: "timed-out" },
     });
     const gone = new AbortController();
     gone.abort();
@@ -153,7 +159,7 @@ describe("submitting a lab", () => {
         { prompt: solution(), submissionKey: "k3" },
         { requestId: null, signal: gone.signal },
       ),
-    ).toEqual({ outcome: "not-judged", reason: "stopped" });
+    ).toEqual({ outcome: "not-judged", trouble: { kind: "stopped" } });
     expect(attempts()).toEqual([]);
     expect(getDatabase().select().from(activityCompletion).all()).toEqual([]);
   });
@@ -187,7 +193,7 @@ describe("running a lab", () => {
       .map((event) => (event.type === "text" ? event.text : ""))
       .join("");
     expect(verdict?.cases[0]).toMatchObject({ id: "v1", output: streamed, passed: false });
-    expect(events.at(-1)).toEqual({ type: "end", outcome: "finished" });
+    expect(events.at(-1)).toEqual({ type: "end", trouble: null });
     expect(runs()).toHaveLength(1);
     expect(attempts()).toEqual([]);
     expect(hiddenTexts().filter((text) => JSON.stringify(events).includes(text))).toEqual([]);
@@ -195,22 +201,25 @@ describe("running a lab", () => {
 
   it("keeps a run that was stopped, was too slow or broke, with its outcome and without a verdict", async () => {
     const stopper = new AbortController();
-    const seen: string[] = [];
+    const seen: (string | undefined)[] = [];
     const stream = runLab(open, lab, model, starter(), {
       signal: stopper.signal,
       paceMs: 0,
       requestId: null,
     });
     for await (const event of stream) {
-      seen.push(event.type === "end" ? event.outcome : event.type);
+      seen.push(event.type === "end" ? event.trouble?.kind : event.type);
       if (event.type === "text") stopper.abort();
     }
     expect(seen.at(-1)).toBe("stopped");
     expect((await run(starter(), brokenModel("timeout"))).at(-1)).toEqual({
       type: "end",
-      outcome: "timed-out",
+      trouble: { kind: "timed-out" },
     });
-    expect((await run(starter(), brokenModel("crash"))).at(-1)).toEqual({ type: "end", outcome: "failed" });
+    expect((await run(starter(), brokenModel("crash"))).at(-1)).toEqual({
+      type: "end",
+      trouble: { kind: "model", trouble: { kind: "crashed", retryAfterSeconds: null } },
+    });
     expect(
       runs()
         .map((one) => one.outcome)
@@ -219,6 +228,125 @@ describe("running a lab", () => {
     const tries = triesOf(open.enrolment.id, open.activity.id);
     expect(tries.map((one) => one.prompt)).toEqual([starter(), starter(), starter()]);
     expect(tries.some((one) => one.outcome === "passed" || one.outcome === "failed")).toBe(false);
+  });
+});
+
+describe("the guard in front of the model", () => {
+  const PHONE = "0912-345-678";
+  const withPhone = () => `${solution()}\n有問題請打 ${PHONE}。`;
+  /** A model that notes what it is asked, and answers as an echo of its last line. */
+  function echo(outsideHost = false) {
+    const asked: string[] = [];
+    const provider: ModelProvider = {
+      ...model,
+      outsideHost,
+      async *run({ messages }) {
+        const content = messages.at(-1)?.content ?? "";
+        asked.push(content);
+        yield { type: "text", text: content.split("\n").at(-1) ?? "" };
+        yield { type: "finish", reason: "stop", usage: { inputTokens: 1, outputTokens: 1 } };
+      },
+    };
+    return { asked, provider };
+  }
+  const shownText = (events: RunEvent[]) =>
+    events.map((event) => (event.type === "text" && event.caseId === "v1" ? event.text : "")).join("");
+
+  it("blocks secrets always, and personal data where the model is outside: nobody is asked, nothing is kept", async () => {
+    for (const [prompt, outside] of [
+      [`${solution()}\n密碼：Qing-Chuan#2026`, false],
+      [withPhone(), true],
+    ] as const) {
+      const { asked, provider } = echo(outside);
+      const blocked = { kind: "guard", notice: { action: "block" } };
+      expect(await run(prompt, provider)).toMatchObject([{ type: "end", trouble: blocked }]);
+      expect(await submit(prompt, "key-1", provider)).toMatchObject({ trouble: blocked });
+      expect(asked).toEqual([]);
+    }
+    expect([...runs(), ...attempts()]).toEqual([]);
+  });
+
+  it("warns by default, with the place as typed, and keeps kinds and places with the run", async () => {
+    const events = await run(withPhone());
+    const start = withPhone().indexOf(PHONE);
+    const place = { kind: "phone", part: "prompt", start, end: start + PHONE.length };
+    expect(events[0]).toMatchObject({ type: "guard", notice: { action: "warn", findings: [place] } });
+    expect(events.at(-1)).toEqual({ type: "end", trouble: null });
+    expect(runs()[0]?.findings).toEqual([place]);
+  });
+
+  it("redacts where the lab says so: the model and the disk get placeholders, the screen the values", async () => {
+    lab = { ...lab, guard: "redact" };
+    const { asked, provider } = echo();
+    const events = await run(withPhone(), provider);
+    expect(asked.join()).not.toContain(PHONE);
+    expect(asked[0]).toContain("[電話1]");
+    expect(shownText(events)).toBe(`有問題請打 ${PHONE}。`);
+    const verdict = events.find((event) => event.type === "verdict");
+    expect(verdict?.cases[0]?.output).toContain(PHONE);
+    expect(JSON.stringify(runs())).not.toContain(PHONE);
+    await submit(withPhone(), "key-1", provider);
+    expect(JSON.stringify(attempts())).not.toContain(PHONE);
+  });
+
+  it("lets the lab's own fictional values pass, in whatever policy", async () => {
+    lab = { ...lab, guard: "block" };
+    const own = lab.text["zh-TW"].cases.flatMap((one) => Object.values(one.vars)).join("\n");
+    const { asked, provider } = echo();
+    await run(`${solution()}\n例如：${own.slice(0, 400)}`, provider);
+    expect(asked.length).toBeGreaterThan(0);
+  });
+});
+
+describe("the hour's calls to the model", () => {
+  const before = env().QUOTA_PERSON;
+  afterEach(() => {
+    env().QUOTA_PERSON = before;
+  });
+
+  it("refuse a run and a submission once used up: no model is asked, nothing is kept", async () => {
+    const text = lab.text["zh-TW"];
+    env().QUOTA_PERSON = text.cases.length + text.variations.length;
+    expect(await submit(starter(), "key-1")).toMatchObject({ outcome: "judged" });
+    const refused = { kind: "quota", scope: "person" };
+    expect(await submit(solution(), "key-2")).toMatchObject({ outcome: "not-judged", trouble: refused });
+    expect(await run(solution())).toMatchObject([{ type: "end", trouble: refused }]);
+    expect(attempts()).toHaveLength(1);
+    expect(runs()).toEqual([]);
+  });
+});
+
+describe("texts whose time is over", () => {
+  afterEach(() => travelTo(null));
+  const later = (days: number) => travelTo(new Date(Date.now() + days * 86_400_000).toISOString());
+
+  it("are emptied from runs and attempts; what was decided stays", async () => {
+    await run(starter());
+    await submit(starter(), "key-1");
+    await submit(solution(), "key-2");
+    expect(await keepHouse()).toBe(0);
+    const kept = attempts();
+    later(env().RUN_TEXT_DAYS + 1);
+    await run(solution());
+    expect(await keepHouse()).toBe(3);
+    expect(await keepHouse()).toBe(0);
+
+    const decided = (rows: ReturnType<typeof attempts>) =>
+      rows.map(({ passed, score, passedChecks, totalChecks, evidence }) => ({
+        ...{ passed, score, passedChecks, totalChecks },
+        checks: (evidence as unknown as Verdict).cases.map((one) =>
+          one.checks.map(({ id, pass, score: points }) => ({ id, pass, points })),
+        ),
+      }));
+    expect(decided(attempts())).toEqual(decided(kept));
+    const stored = JSON.stringify(attempts());
+    expect(stored).not.toContain(starter().split("\n")[0]);
+    for (const one of kept.flatMap((row) => (row.evidence as unknown as Verdict).cases)) {
+      expect(stored).not.toContain(JSON.stringify(one.output).slice(1, 40));
+    }
+    expect(runs().map((one) => one.prompt)).toEqual(["", solution()]);
+    const tries = triesOf(open.enrolment.id, open.activity.id);
+    expect(tries.map((one) => one.emptied)).toEqual([false, true, true, true]);
   });
 });
 

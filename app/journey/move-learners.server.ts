@@ -1,5 +1,5 @@
 import { and, eq, ne, notExists } from "drizzle-orm";
-import { refreshRecordRows } from "#app/features/record/record-rows.server.ts";
+import { refreshRecordRow } from "#app/features/record/record-rows.server.ts";
 import type { Transaction } from "#db/client.server.ts";
 import { enrolment } from "#db/schema/enrolment.ts";
 import { completion } from "#db/schema/progress.ts";
@@ -24,7 +24,7 @@ export function moveLearners(tx: Transaction, version: { id: string; courseId: s
     .all();
   for (const { id } of underWay) {
     tx.update(enrolment).set({ versionId: version.id }).where(eq(enrolment.id, id)).run();
-    refreshRecordRows(tx, [id]);
+    refreshRecordRow(tx, id);
   }
   return underWay.length;
 }

@@ -1,4 +1,4 @@
-import { refreshRecordRows } from "#app/features/record/record-rows.server.ts";
+import { refreshRecordRow } from "#app/features/record/record-rows.server.ts";
 import { getDatabase, inTransaction } from "#db/client.server.ts";
 import { enrolment } from "#db/schema/enrolment.ts";
 
@@ -14,7 +14,7 @@ export async function rebuildAllRecords(): Promise<{ rows: number; differed: num
   let differed = 0;
   for (let from = 0; from < ids.length; from += BATCH) {
     const batch = ids.slice(from, from + BATCH).map(({ id }) => id);
-    differed += await inTransaction((tx) => refreshRecordRows(tx, batch));
+    differed += await inTransaction((tx) => batch.filter((id) => refreshRecordRow(tx, id)).length);
   }
   return { rows: ids.length, differed };
 }

@@ -1,6 +1,6 @@
 import { revokeCertificate } from "#app/features/credential/certificates.server.ts";
 import { readSerial } from "#app/features/credential/serial.ts";
-import { refreshRecordRows } from "#app/features/record/record-rows.server.ts";
+import { refreshRecordRow } from "#app/features/record/record-rows.server.ts";
 import { inTransaction } from "#db/client.server.ts";
 
 /** Takes back the certificate with a serial as people type it, with the reason that verifiers will read. */
@@ -14,7 +14,7 @@ export async function revokeCertificateBySerial(input: {
   return inTransaction((tx) => {
     const result = revokeCertificate(tx, { ...input, serial: reading.serial });
     if (typeof result === "string") return result;
-    refreshRecordRows(tx, [result.enrolmentId]);
+    refreshRecordRow(tx, result.enrolmentId);
     return "revoked";
   });
 }

@@ -41,7 +41,7 @@ export function seeEvidence(
       id: activity.id,
       title: activity.title[locale],
       kind: kindName(activity.kind),
-      ...(evidence.get(activity.id) ?? { doneAt: null, proof: null, tries: 0 }),
+      ...(evidence.get(activity.id) ?? { doneAt: null, proof: null, tries: 0, practice: 0 }),
     })),
     completion: completion && {
       completedAt: completion.completedAt,

@@ -1,42 +1,79 @@
+import { versionAt } from "#app/features/catalogue/course-versions.server.ts";
+import { glossaryIn } from "#app/features/catalogue/glossary.server.ts";
 import { renderedProse } from "#app/features/catalogue/rendered.server.ts";
 import { serialOfEnrolment } from "#app/features/credential/certificates.queries.server.ts";
+import { textOfTry } from "#app/features/lab/history/whole-try.queries.server.ts";
 import { judgePrompt } from "#app/features/lab/judge.ts";
 import type { Lab } from "#app/features/lab/lab.ts";
 import type { LabPageData, Latest } from "#app/features/lab/lab-page-data.ts";
-import { latestTry, openHints, triesOf } from "#app/features/lab/labs.queries.server.ts";
+import {
+  historyOf,
+  latestTry,
+  NEWEST_TRIES,
+  openHints,
+  triesOf,
+} from "#app/features/lab/labs.queries.server.ts";
 import { toLearner } from "#app/features/lab/to-learner.ts";
 import { unitPath } from "#app/features/progress/unit.ts";
+import { providerFor } from "#app/features/sandbox/providers.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import { localePath } from "#app/platform/locale.ts";
 import type { OpenActivity } from "./open-activity.server.ts";
+import { labText } from "./open-lab.server.ts";
 import { labDraft } from "./save-lab-draft.server.ts";
+import { seeSolution } from "./see-solution.server.ts";
 
-/** What the learner sees of a lab now. Of hidden cases and the solution: only what they have earned. */
-export function seeLab(open: OpenActivity, lab: Lab): LabPageData {
+/**
+ * What the learner sees of a lab now. Of hidden cases and the solution: only what they have earned.
+ * @param restore id of a try whose text is wanted back in the editor
+ */
+export function seeLab(open: OpenActivity, lab: Lab, restore: string | null = null): LabPageData {
   const { activity, course, enrolment, locale, version } = open;
   const text = lab.text[locale];
+  const model = providerFor(lab.model);
   const prose = (name: string, markdown: string) =>
     renderedProse(version, `${activity.id}/${name}`, markdown, locale);
   const path = unitPath(course.id, activity);
-  const endpoint = (name: string) => `${path}/${name}?lang=${locale}&for=${enrolment.id}`;
+  const endpoint = (name: string) =>
+    `${path}/${name}?lang=${locale}&for=${enrolment.id}&version=${version.id}`;
+  const draft = labDraft(open);
+  const mine = { enrolmentId: enrolment.id, activityId: activity.id };
+  const tries = triesOf(enrolment.id, activity.id, { count: NEWEST_TRIES + 1 });
   return {
     lab: toLearner(lab, locale),
     courseId: course.id,
+    model: { name: model.name[locale], simulated: model.simulated, outsideHost: model.outsideHost },
     situationHtml: prose("situation", text.situation),
     taskHtml: prose("task", text.task),
-    draft: labDraft(open) ?? { body: text.starter, revision: 0, savedAt: null },
+    glossary: glossaryIn(locale),
+    draft: draft ?? { body: text.starter, revision: 0, savedAt: null },
     draftKey: `draft:${enrolment.id}:${activity.id}:${locale}`,
     hints: text.hints.slice(0, openHints(enrolment.id, activity.id)),
-    solution: open.done ? { prompt: text.solution, whyHtml: prose("why", text.why) } : null,
-    tries: triesOf(enrolment.id, activity.id),
+    solution: seeSolution(open, lab),
+    tries: tries.slice(0, NEWEST_TRIES),
+    history: {
+      ...historyOf(enrolment.id, activity.id),
+      before: tries[NEWEST_TRIES] ?? null,
+      unit: path,
+    },
+    restore: restore === null ? null : textOfTry({ ...mine, tryId: restore }),
     latest: latest(open, lab),
     submissionKey: newId(),
     done: open.done,
     serial: open.done ? serialOfEnrolment(enrolment.id) : null,
     next: open.next,
     path: localePath(locale, path),
-    endpoints: { runs: endpoint("runs"), draft: endpoint("draft") },
+    version: { id: version.id, lab: labText(activity) },
+    changed: draft?.savedAt ? changedSince(open, draft.savedAt) : false,
+    endpoints: { runs: endpoint("runs"), draft: endpoint("draft"), notes: endpoint("notes") },
   };
+}
+
+/** Whether the lab's own text is another than when something was saved. Asks the database only after a publication. */
+function changedSince({ version, activity }: OpenActivity, savedAt: string): boolean {
+  if (version.publishedAt <= savedAt) return false;
+  const then = versionAt(version.courseId, savedAt)?.course.activities.find(({ id }) => id === activity.id);
+  return then !== undefined && labText(then) !== labText(activity);
 }
 
 function latest(open: OpenActivity, lab: Lab): Latest | null {
@@ -44,12 +81,20 @@ function latest(open: OpenActivity, lab: Lab): Latest | null {
   if (!last) return null;
   const foreign = last.locale !== open.locale;
   if (last.kind === "attempt")
-    return { kind: last.kind, foreign, number: last.number, verdict: last.verdict };
-  const { outcome, prompt, cases } = last;
+    return {
+      kind: last.kind,
+      foreign,
+      number: last.number,
+      afterSolution: last.afterSolution,
+      verdict: last.verdict,
+    };
+  const { outcome, prompt, reading, cases } = last;
   return {
     kind: "run",
     foreign,
+    reading: foreign ? null : reading,
     trouble: outcome === "finished" ? null : { kind: outcome },
-    verdict: outcome === "finished" ? { prompt: judgePrompt(lab, last.locale, prompt), cases } : null,
+    verdict:
+      outcome === "finished" ? { prompt: judgePrompt(lab, last.locale, prompt, "visible"), cases } : null,
   };
 }

@@ -1,9 +1,15 @@
 import { createHash } from "node:crypto";
+import { callsOfSubmission, collectOutputs } from "#app/features/lab/collect-outputs.ts";
+import { freshPlan } from "#app/features/lab/fresh-cases.ts";
 import { judge } from "#app/features/lab/judge.ts";
 import type { Lab } from "#app/features/lab/lab.ts";
 import { keepAttempt } from "#app/features/lab/lab-attempts.server.ts";
+import { guardLabPrompt, noticeOf, storedFindings } from "#app/features/lab/lab-guard.server.ts";
+import type { RunTrouble } from "#app/features/lab/lab-page-data.ts";
 import { settingsFor } from "#app/features/lab/render-prompt.ts";
-import { collectOutputs } from "#app/features/lab/run-lab.server.ts";
+import { planFor } from "#app/features/lab/seeds.ts";
+import { seenSolution } from "#app/features/lab/solutions.queries.server.ts";
+import { troubleOf } from "#app/features/sandbox/model-trouble.ts";
 import type { ModelProvider } from "#app/features/sandbox/provider.ts";
 import { ModelError } from "#app/features/sandbox/provider.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
@@ -11,15 +17,17 @@ import { log } from "#app/platform/log.server.ts";
 import { inTransaction } from "#db/client.server.ts";
 import { finishActivity } from "./finish-activity.server.ts";
 import type { OpenActivity } from "./open-activity.server.ts";
+import { takeModelCalls } from "./take-model-calls.server.ts";
 
 export type SubmitLabResult =
   | { outcome: "judged"; number: number; passed: boolean; serial: string | null }
-  /** Nothing was judged and nothing counts: stopped, too slow, or the model broke. */
-  | { outcome: "not-judged"; reason: "stopped" | "timed-out" | "failed" };
+  /** Nothing was judged and nothing counts: stopped, too slow, the model broke, or the hour's calls are used up. */
+  | { outcome: "not-judged"; trouble: RunTrouble };
 
 /**
  * Submits a prompt: the model answers every case, hidden ones included, the checks judge, and only then is there
  * an attempt. The model is waited for first; what it led to is written in one transaction.
+ * @param input.prompt the learner's work as one text
  * @param input.submissionKey drawn with the form, so that sending the same text twice is one attempt
  */
 export async function submitLabAttempt(
@@ -30,20 +38,36 @@ export async function submitLabAttempt(
   request: { requestId: string | null; signal?: AbortSignal },
 ): Promise<SubmitLabResult> {
   const { locale } = open;
+  const guarded = guardLabPrompt(lab, locale, provider, input.prompt);
+  const notice = noticeOf(guarded);
+  if (notice?.action === "block") return { outcome: "not-judged", trouble: { kind: "guard", notice } };
+  // With placeholders where the lab asks for them: what the model gets is also what is judged and kept.
+  const prompt = guarded.text;
+  // As it is now, when the text is fixed: what is opened while the model answers can't have been copied.
+  const seen = seenSolution(open.enrolment, open.activity.id);
+  const usual = planFor(lab, open.version.contentHash, provider);
+  const plan = seen?.freshKey ? freshPlan(lab, usual, seen.freshKey) : usual;
+  const refused = await takeModelCalls(open, callsOfSubmission(lab, locale, plan));
+  if (refused) return { outcome: "not-judged", trouble: refused };
   let collected: Awaited<ReturnType<typeof collectOutputs>>;
   try {
-    collected = await collectOutputs(provider, lab, locale, input.prompt, {
+    collected = await collectOutputs(provider, lab, locale, prompt, {
+      plan,
+      who: open.actor.personId,
       ...(request.signal ? { signal: request.signal } : {}),
     });
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     log().warn({ err: error, requestId: request.requestId, model: provider.modelId }, "the model failed");
-    return { outcome: "not-judged", reason: "failed" };
+    return { outcome: "not-judged", trouble: { kind: "model", trouble: troubleOf(error) } };
   }
   if (!collected.ok) {
-    return { outcome: "not-judged", reason: collected.reason === "aborted" ? "stopped" : "timed-out" };
+    return {
+      outcome: "not-judged",
+      trouble: { kind: collected.reason === "aborted" ? "stopped" : "timed-out" },
+    };
   }
-  const verdict = judge(lab, locale, input.prompt, collected.outputs, "all");
+  const verdict = judge(lab, locale, prompt, collected.outputs, "all", plan);
 
   return inTransaction((tx) => {
     const attempt = keepAttempt(tx, {
@@ -53,8 +77,16 @@ export async function submitLabAttempt(
       locale,
       contentHash: open.version.contentHash,
       modelId: provider.modelId,
-      settings: settingsFor(lab, locale),
-      prompt: input.prompt,
+      // The seeds that it was judged on, in place of the one of the lab's own runs.
+      settings: {
+        ...settingsFor(lab, locale),
+        seed: undefined,
+        seeds: plan.seeds,
+        ...(plan === usual ? {} : { fresh: true }),
+      },
+      findings: storedFindings(guarded),
+      prompt,
+      afterSolution: seen !== null,
       verdict,
     });
     if (attempt.created) {
@@ -63,7 +95,12 @@ export async function submitLabAttempt(
         action: "lab.submit",
         subjectType: "enrolment",
         subjectId: open.enrolment.id,
-        detail: { activity: open.activity.id, attempt: attempt.id, passed: attempt.passed },
+        detail: {
+          activity: open.activity.id,
+          attempt: attempt.id,
+          passed: attempt.passed,
+          ...(seen ? { afterSolution: true } : {}),
+        },
         requestId: request.requestId,
       });
     }

@@ -5,6 +5,27 @@ import { DEFAULT_DATABASE_FILE } from "#db/client.server.ts";
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const port = z.coerce.number().int().min(0).max(65535);
 
+const milliseconds = z.coerce.number().int().min(1).max(3_600_000);
+const origins = z.string().transform((list, context) =>
+  list
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== "")
+    .map((one) => {
+      const url = URL.canParse(one) ? new URL(one) : null;
+      if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin;
+      context.addIssue({ code: "custom", message: `${one} is no origin such as https://ai.example.gov.tw` });
+      return one;
+    }),
+);
+const baseAddress = z.url({ protocol: /^https?$/ }).refine(
+  (value) => {
+    const { username, password, search, hash } = new URL(value);
+    return username + password + search + hash === "";
+  },
+  { message: "must hold no name, password, query or fragment (the key is MODEL_ENDPOINT_KEY)", abort: true },
+);
+
 /** Every setting the product knows. Each stands, with its meaning, in .env.example (a test holds it to that). */
 export const settings = z.strictObject({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -20,16 +41,42 @@ export const settings = z.strictObject({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   DEMO: flag.default(false),
   DEMO_PASSWORD: z.string().min(12).max(200).optional(),
+  QUOTA_PERSON: z.coerce.number().int().min(0).default(600),
+  QUOTA_WORKSHOP: z.coerce.number().int().min(0).default(12_000),
+  QUOTA_HOST: z.coerce.number().int().min(0).default(0),
+  RUN_TEXT_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
   ISSUER_NAME_ZH: z.string().min(1).max(60).default("公務 AI 學堂"),
   ISSUER_NAME_EN: z.string().min(1).max(80).default("Public Service AI Academy"),
   HELP_CONTACT_ZH: z.string().min(1).max(120).default("貴機關人事單位"),
   HELP_CONTACT_EN: z.string().min(1).max(160).default("your agency's personnel office"),
+  MODEL_ENDPOINT_URL: baseAddress.optional(),
+  MODEL_ENDPOINT_MODEL: z.string().min(1).max(200).optional(),
+  MODEL_ENDPOINT_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,4000}$/, "must be printable ASCII without spaces")
+    .optional(),
+  MODEL_ENDPOINT_ALLOW: origins.default([]),
+  MODEL_ENDPOINT_OUTSIDE: flag.optional(),
+  MODEL_ENDPOINT_NAME_ZH: z.string().min(1).max(60).default("機關的語言模型"),
+  MODEL_ENDPOINT_NAME_EN: z.string().min(1).max(80).default("The agency's language model"),
+  MODEL_GGUF_PATH: z.string().min(1).optional(),
+  MODEL_GGUF_NAME_ZH: z.string().min(1).max(60).default("本機的語言模型"),
+  MODEL_GGUF_NAME_EN: z.string().min(1).max(80).default("The language model on this server"),
+  MODEL_GGUF_CONTEXT: z.coerce.number().int().min(64).max(1_000_000).default(8192),
+  MODEL_GGUF_THREADS: z.coerce.number().int().min(1).max(256).default(2),
+  MODEL_CONNECT_MS: milliseconds.default(5000),
+  MODEL_FIRST_TOKEN_MS: milliseconds.default(60_000),
+  MODEL_IDLE_MS: milliseconds.default(20_000),
+  MODEL_TOTAL_MS: milliseconds.default(180_000),
+  MODEL_MAX_BYTES: z.coerce.number().int().min(1000).max(100_000_000).default(4_000_000),
+  MODEL_AT_ONCE: z.coerce.number().int().min(1).max(1000).default(4),
+  MODEL_RETRIES: z.coerce.number().int().min(0).max(5).default(2),
 });
 
 export type Settings = z.infer<typeof settings> & { ORIGIN: string };
 
 /** Prefixes of names that are surely meant for us: an unknown one among them is a typing error and named. */
-const OURS = /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|ISSUER|HELP_CONTACT)/;
+const OURS = /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|QUOTA_|RUN_TEXT|ISSUER|HELP_CONTACT|MODEL_)/;
 
 /** A wrong or unknown setting, said in words an operator can act on. */
 export class SettingsError extends Error {
@@ -63,9 +110,28 @@ export function readSettings(source: Record<string, string | undefined>, started
     wrong.push("DEMO=true is for `npm run demo`; production refuses it");
   }
   if (!value.DEMO && value.DEMO_PASSWORD) wrong.push("DEMO_PASSWORD is for the demo only");
+  wrong.push(...wrongTogether(value));
   if (wrong.length > 0)
     throw new SettingsError(`Wrong settings (see .env.example):\n  ${wrong.join("\n  ")}`);
   return { ...value, ORIGIN: value.ORIGIN ?? `http://localhost:${value.PORT}` };
+}
+
+/** What is wrong with the models' settings, each of them right by itself. */
+function wrongTogether(value: z.infer<typeof settings>): string[] {
+  const wrong: string[] = [];
+  const { MODEL_ENDPOINT_URL: url, MODEL_ENDPOINT_ALLOW: allow } = value;
+  for (const key of ["MODEL_ENDPOINT_MODEL", "MODEL_ENDPOINT_KEY", "MODEL_ENDPOINT_OUTSIDE"] as const) {
+    if (!url && value[key] !== undefined) wrong.push(`${key} needs MODEL_ENDPOINT_URL`);
+  }
+  if (!url && allow.length > 0) wrong.push("MODEL_ENDPOINT_ALLOW needs MODEL_ENDPOINT_URL");
+  if (url && !value.MODEL_ENDPOINT_MODEL) wrong.push("MODEL_ENDPOINT_URL needs MODEL_ENDPOINT_MODEL");
+  if (url && !allow.includes(new URL(url).origin)) {
+    wrong.push(`MODEL_ENDPOINT_ALLOW must list ${new URL(url).origin}, where MODEL_ENDPOINT_URL leads`);
+  }
+  for (const key of ["MODEL_CONNECT_MS", "MODEL_FIRST_TOKEN_MS", "MODEL_IDLE_MS"] as const) {
+    if (value[key] > value.MODEL_TOTAL_MS) wrong.push(`${key} must not be longer than MODEL_TOTAL_MS`);
+  }
+  return wrong;
 }
 
 let current: Settings | undefined;

@@ -42,3 +42,53 @@ describe("readSettings", () => {
     expect(() => readSettings({ ORIGIN: "a.gov.tw" })).toThrow(/ORIGIN/);
   });
 });
+
+describe("the models' settings", () => {
+  const endpoint = {
+    MODEL_ENDPOINT_URL: "https://ai.example.gov.tw/v1",
+    MODEL_ENDPOINT_MODEL: "qwen3:8b",
+    MODEL_ENDPOINT_ALLOW: "http://127.0.0.1:11434, https://ai.example.gov.tw/",
+  };
+
+  it("are none by default, with limits for the case", () => {
+    const settings = readSettings({});
+    expect(settings).toMatchObject({ MODEL_ENDPOINT_ALLOW: [], MODEL_CONNECT_MS: 5000, MODEL_RETRIES: 2 });
+    expect(settings.MODEL_ENDPOINT_URL).toBeUndefined();
+    expect(settings.MODEL_GGUF_PATH).toBeUndefined();
+  });
+
+  it("hold together", () => {
+    expect(readSettings(endpoint).MODEL_ENDPOINT_ALLOW).toEqual([
+      "http://127.0.0.1:11434",
+      "https://ai.example.gov.tw",
+    ]);
+  });
+
+  it("are wrong together, each named at once and the key never shown", () => {
+    const wrong = {
+      MODEL_ENDPOINT_URL: "https://ai.example.gov.tw/v1",
+      MODEL_ENDPOINT_KEY: "sk-secret",
+      MODEL_ENDPOINT_ALLOW: "https://other.example.gov.tw",
+      MODEL_IDLE_MS: "200000",
+    };
+    expect(() => readSettings(wrong)).toThrow(
+      /MODEL_ENDPOINT_URL needs MODEL_ENDPOINT_MODEL\n.*MODEL_ENDPOINT_ALLOW must list https:\/\/ai\.example\.gov\.tw,[^\n]*\n.*MODEL_IDLE_MS must not be longer/,
+    );
+    expect(() => readSettings(wrong)).not.toThrow(/sk-secret/);
+    expect(() => readSettings({ MODEL_ENDPOINT_KEY: "sk-secret" })).toThrow(/KEY needs MODEL_ENDPOINT_URL/);
+    expect(() => readSettings({ ...endpoint, MODEL_ENDPOINT_KEY: "sk secret\n" })).toThrow(
+      /MODEL_ENDPOINT_KEY: must be printable/,
+    );
+  });
+
+  it("refuse addresses that are none, or that hide more than an address", () => {
+    const url = (value: string) => () => readSettings({ ...endpoint, MODEL_ENDPOINT_URL: value });
+    expect(url("file:///etc/passwd")).toThrow(/MODEL_ENDPOINT_URL/);
+    expect(url("https://me:word@ai.example.gov.tw/v1")).toThrow(/no name, password/);
+    expect(url("https://ai.example.gov.tw/v1?key=1")).toThrow(/no name, password/);
+    expect(() => readSettings({ ...endpoint, MODEL_ENDPOINT_ALLOW: "ai.example.gov.tw" })).toThrow(
+      /ai\.example\.gov\.tw is no origin/,
+    );
+    expect(() => readSettings({ MODEL_IDEL_MS: "5" })).toThrow(/MODEL_IDEL_MS is not a setting/);
+  });
+});

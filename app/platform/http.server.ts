@@ -29,6 +29,23 @@ export async function readForm(request: Request): Promise<FormData> {
   }
 }
 
+/**
+ * A file to keep, which no cache may: it shows people's data as it is now.
+ * @param name as the person finds it, in any script; `ascii` for programs that can't read it
+ */
+export function fileResponse(
+  body: string | ReadableStream<Uint8Array>,
+  { type, name, ascii }: { type: string; name: string; ascii: string },
+): Response {
+  return new Response(body, {
+    headers: {
+      "Content-Type": type,
+      "Content-Disposition": `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "Cache-Control": "no-store",
+    },
+  });
+}
+
 /** zod's issues as one message a field, in the order of the form. */
 export function fieldErrors(error: z.ZodError): FieldErrors {
   const errors: FieldErrors = {};

@@ -4,13 +4,14 @@ import { useLoaderData } from "@remix-run/react";
 import { currentVersion } from "#app/features/catalogue/course-versions.server.ts";
 import { renderedAbout } from "#app/features/catalogue/rendered.server.ts";
 import { requireActor } from "#app/features/identity/actor.server.ts";
-import { authorise } from "#app/features/identity/policy.ts";
+import { authorise, can } from "#app/features/identity/policy.ts";
 import type { CoursePageData } from "#app/features/progress/course-page.tsx";
 import { CoursePage } from "#app/features/progress/course-page.tsx";
+import { unitPath } from "#app/features/progress/unit.ts";
 import { m } from "#app/i18n/messages.js";
 import { enrolInCourse } from "#app/journey/enrol-in-course.server.ts";
 import { seeCourse } from "#app/journey/see-course.server.ts";
-import { notFound } from "#app/platform/http.server.ts";
+import { badRequest, notFound, readForm } from "#app/platform/http.server.ts";
 import { localeOf, localePath } from "#app/platform/locale.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -39,6 +40,11 @@ export async function loader(args: LoaderFunctionArgs) {
     versionNumber: version.number,
     publishedAt: version.publishedAt,
     groups,
+    teaching: can(actor, "lab-health.read", null).allowed
+      ? course.activities
+          .filter((one) => one.kind === "lab")
+          .map((one) => ({ title: one.title[locale], to: `${unitPath(course.id, one)}/health` }))
+      : [],
     state,
   };
   return { course: data, joinFirst: url.searchParams.has("join") };
@@ -50,6 +56,8 @@ export async function action(args: ActionFunctionArgs) {
   authorise(actor, "course.enrol", null);
   const version = currentVersion(args.params.course ?? "");
   if (!version) return notFound();
+  const intent = (await readForm(args.request)).get("intent");
+  if (intent !== "enrol") return badRequest({ intent: "unknown" });
   await enrolInCourse(actor, version, args.context.requestId);
   const locale = localeOf(new URL(args.request.url).pathname);
   return redirect(localePath(locale, `/courses/${version.courseId}`));

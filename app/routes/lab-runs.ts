@@ -17,7 +17,7 @@ export async function action(args: ActionFunctionArgs) {
   const { open, lab } = await openLabForFetch(args);
   const field = (await readForm(args.request)).get("prompt");
   const prompt = typeof field === "string" ? field.replaceAll("\r\n", "\n") : "";
-  const problem = promptProblem(lab, prompt);
+  const problem = promptProblem(lab, open.locale, prompt, "run");
   if (problem) return Response.json({ error: { ...problem, field: "prompt" } }, { status: 400 });
 
   const turn = oneRunAtATime(open.actor.personId);

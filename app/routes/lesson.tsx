@@ -19,7 +19,7 @@ import { answerLessonQuestion } from "#app/journey/answer-lesson-question.server
 import { completeLesson } from "#app/journey/complete-lesson.server.ts";
 import { openActivity, placeInCourse } from "#app/journey/open-activity.server.ts";
 import { documentOnly } from "#app/platform/document-only.ts";
-import { notFound, readForm } from "#app/platform/http.server.ts";
+import { badRequest, readForm } from "#app/platform/http.server.ts";
 
 export const handle = { page: "lesson" };
 
@@ -76,7 +76,8 @@ export async function action(args: ActionFunctionArgs) {
     return { openQuestions: null, serial: result.serial };
   }
   const question = questions.find((one) => one.id === form.get("question"));
-  if (!question) return notFound();
+  // Hostile, or of a version that has been edited since: the page is drawn anew with its present questions.
+  if (!question) return badRequest({ question: "unknown" });
   const { answer, problem } = readAnswer(form, question);
   if (problem) return data({ questionId: question.id, problem }, { status: 400 });
   await answerLessonQuestion(open, question, answer);

@@ -14,7 +14,7 @@ import { openActivity, placeInCourse } from "#app/journey/open-activity.server.t
 import { attemptUnderWay, seeQuiz } from "#app/journey/see-quiz.server.ts";
 import { startQuiz } from "#app/journey/start-quiz.server.ts";
 import { submitQuiz } from "#app/journey/submit-quiz.server.ts";
-import { notFound, readForm } from "#app/platform/http.server.ts";
+import { badRequest, readForm } from "#app/platform/http.server.ts";
 
 export const handle = { page: "lesson" };
 
@@ -66,7 +66,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   const index = quiz.questions.findIndex((one) => one.id === form.get("question"));
   const question = quiz.questions[index];
-  if (!question) return notFound();
+  if (!question) return badRequest({ question: "unknown" }, { problem: null, unanswered: null });
   const { answer, problem } = readAnswer(form, question);
   if (problem) return data({ problem, unanswered: null }, { status: 400 });
   await answerQuizQuestion(attempt.id, question, answer);

@@ -10,7 +10,9 @@ import { noteExport } from "#app/journey/note-export.server.ts";
 import { recordScope } from "#app/journey/see-records.server.ts";
 import { now, taipeiDay } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
+import { fileResponse } from "#app/platform/http.server.ts";
 import { inLocale } from "#app/platform/request-locale.server.ts";
+import { CSV_TYPE } from "#app/platform/sheets/csv.ts";
 
 /** The list as a file: exactly the rows of the filter, all pages, in the same order. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -43,13 +45,10 @@ export async function loader(args: LoaderFunctionArgs) {
       (rows) => noteExport(actor, filter, rows, requestId),
     );
     const day = taipeiDay(now());
-    const name = encodeURIComponent(`${m.record_csv_file()}-${day}.csv`);
-    return new Response(stream, {
-      headers: {
-        "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": `attachment; filename="records-${day}.csv"; filename*=UTF-8''${name}`,
-        "Cache-Control": "no-store",
-      },
+    return fileResponse(stream, {
+      type: CSV_TYPE,
+      name: `${m.record_csv_file()}-${day}.csv`,
+      ascii: `records-${day}.csv`,
     });
   });
 }

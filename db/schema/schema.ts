@@ -8,3 +8,4 @@ export * from "./lab.ts";
 export * from "./platform.ts";
 export * from "./progress.ts";
 export * from "./record.ts";
+export * from "./sandbox.ts";

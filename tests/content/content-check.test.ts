@@ -1,13 +1,13 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { checkContent, checkCourse } from "#app/cli/check-content.ts";
+import { checkContent, checkCourse, checkGlossary, gateContent } from "#app/cli/check-content.ts";
 import type { CourseSource } from "#app/features/catalogue/course.ts";
 import { readCourseSource } from "#app/features/catalogue/course-source.server.ts";
-import {
-  isSimplified,
-  languageProblems,
-  readTermRules,
-} from "#app/features/catalogue/language-rules.server.ts";
+import { languageProblems, readTermRules } from "#app/features/catalogue/language-rules.server.ts";
+import { isSimplified } from "#app/features/catalogue/simplified.ts";
+import { providerFor } from "#app/features/sandbox/providers.server.ts";
 
 const rules = readTermRules("content/terms.tsv");
 const real = readCourseSource(join("content", "courses", "first-good-prompt"));
@@ -28,6 +28,19 @@ const textOf = (path: string) => real.files.find((file) => file.path === path)?.
 
 it("finds nothing wrong in what is published, screen texts included", () => {
   expect(checkContent("content", "app/messages/zh-TW").problems).toEqual([]);
+});
+
+it("names a term of the glossary that no course uses, and one that isn't said here", () => {
+  const text = readFileSync("content/glossary.yaml", "utf8");
+  const problems = (change: (text: string) => string) => checkGlossary(change(text), [real], rules);
+  const strange = problems((t) => t.replace("term: 提示詞", "term: 量子糾纏"));
+  expect(strange).toContainEqual({
+    file: "glossary.yaml",
+    line: lineOf(text, "term: 提示詞"),
+    message: 'no course uses "量子糾纏"',
+  });
+  const mainland = problems((t) => t.replace("電腦系統", "計算機軟件"));
+  expect(mainland.some(({ message }) => message.includes("軟件"))).toBe(true);
 });
 
 describe("an author's mistake is named with file and line", () => {
@@ -149,5 +162,48 @@ describe("Taiwanese Mandarin", () => {
   it("doesn't take characters for simplified that are written here", () => {
     for (const character of "里占台余后面松郁𠮷") expect(isSimplified(character), character).toBe(false);
     for (const character of "请写软机发个这说") expect(isSimplified(character), character).toBe(true);
+  });
+});
+
+describe("the publishing gate", () => {
+  it("names file and line of a solution that fails and of a mistake that nothing catches", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "gate-"));
+    try {
+      // One course is enough, however many there are.
+      cpSync("content/courses/first-good-prompt", join(folder, "courses/first-good-prompt"), {
+        recursive: true,
+      });
+      const path = join(folder, "courses/first-good-prompt", LAB);
+      const text = readFileSync(path, "utf8");
+      // Two points where the checks want three: in the solution, and a mistake that is none.
+      const broken = text
+        .replace("整理成剛好三點，一項決議一點：", "整理成剛好兩點：")
+        .replaceAll("只輸出這三點", "只輸出這兩點")
+        .replace(
+          'drop: "- 每點不超過 40 字，標點也算。\\n"',
+          'replace: { from: "研考科的同仁", to: "研考科同仁" }',
+        );
+      expect(broken).not.toBe(text);
+      writeFileSync(path, broken);
+      const { labs, problems } = await gateContent(folder, providerFor);
+      expect(labs).toBe(2);
+      const file = `first-good-prompt/${LAB}`;
+      expect(problems).toContainEqual(
+        expect.objectContaining({
+          file,
+          line: lineOf(broken, "## 參考解"),
+          message: expect.stringMatching(/^solution must pass, but: v1\.count/),
+        }),
+      );
+      expect(problems).toContainEqual(
+        expect.objectContaining({
+          file,
+          line: lineOf(broken, "name: 沒有字數"),
+          message: expect.stringMatching(/must fail on v1\.length/),
+        }),
+      );
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });

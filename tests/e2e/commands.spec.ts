@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formatSerial } from "#app/features/credential/serial.ts";
@@ -82,4 +82,54 @@ test("a certificate revoked by the operator's command says so to whoever verifie
   await page.goto(address);
   await expect(page.getByText(m.credential_is_valid())).toHaveCount(0);
   await expect(page.locator("main")).toContainText("issued by mistake");
+});
+
+test("a command that is mistyped says how it is used, and writes nothing", async ({ app }) => {
+  const nowhere = join(tmpdir(), `academy-nowhere-${process.pid}.db`);
+  const there = { DATABASE_FILE: nowhere };
+  for (const [command, args, named] of [
+    ["operator", ["creat", "a@office.example"], 'no command "creat"'],
+    ["operator", ["create", "a@office.example", "--rolle", "hr"], "--rolle"],
+    ["operator", [], "Usage"],
+    ["backup", [], "Usage"],
+    ["backup", [`${nowhere}.copy`], nowhere],
+  ] as const) {
+    const { status, said } = run(app, command, [...args], there);
+    expect(said).toContain(named);
+    expect(said, "no stack trace").not.toMatch(/^ {4}at /m);
+    expect(status).toBe(1);
+  }
+  const wrong = run(app, "backup", [`${nowhere}.copy`], { ...there, LOG_LEVEL: "loud" });
+  expect(wrong.said).toContain("LOG_LEVEL");
+  expect(wrong.said, "no stack trace").not.toMatch(/^ {4}at /m);
+  expect(existsSync(nowhere)).toBe(false);
+});
+
+test("a demo leaves a taken port and the database of who runs there alone", async ({ app }) => {
+  const folder = mkdtempSync(join(tmpdir(), "academy-demo-"));
+  const file = join(folder, "demo.db");
+  const port = new URL(app.url).port;
+  const demo = (...args: string[]) =>
+    spawnSync("npx", ["tsx", "app/cli/demo.ts", ...args], {
+      encoding: "utf8",
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        NODE_ENV: "production",
+        DATABASE_FILE: file,
+        PORT: port,
+      },
+    });
+  try {
+    writeFileSync(file, "of the demo that is running");
+    const taken = demo("--fresh");
+    expect(taken.stderr).toContain(`Port ${port}`);
+    expect(taken.status).toBe(1);
+    expect(readFileSync(file, "utf8")).toBe("of the demo that is running");
+    const mistyped = demo("--frehs");
+    expect(mistyped.stderr).toContain("--frehs");
+    expect(mistyped.stderr).toContain("Usage");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -5,7 +5,7 @@ import { authSession } from "#db/schema/identity.ts";
 import { labAttempt, labRun } from "#db/schema/lab.ts";
 import { draft } from "#db/schema/platform.ts";
 import type { World } from "../support/browser.ts";
-import { expect, expectNoHorizontalScroll, signIn, test } from "../support/browser.ts";
+import { expect, expectAccessible, expectNoHorizontalScroll, signIn, test } from "../support/browser.ts";
 import { makeEnrolment } from "../support/factories.ts";
 import { labOf, plainEditor, unitAddress, unitOf, writeInMonaco } from "../support/learner.ts";
 
@@ -62,13 +62,18 @@ test("a run that is stopped says so, counts for nothing and leaves the text", as
   const { address, lab } = places(app);
   await page.goto(address);
   const box = await plainEditor(page);
-  // A prompt without limits: its long answer leaves the time to stop it.
   const prompt = lab.text["zh-TW"].starter;
   await box.fill(prompt);
   await runButton(page).click();
   await expect(page.locator("#p-result .answer, #p-result .output").first()).not.toBeEmpty();
-  await stopButton(page).click({ force: true });
-  await expect(said(page)).toHaveText(m.lab_run_stopped());
+  // The server holds still meanwhile: however slow the browser is, the answer can't be whole before the click.
+  process.kill(app.pid, "SIGSTOP");
+  try {
+    await stopButton(page).click({ force: true });
+    await expect(said(page)).toHaveText(m.lab_run_stopped());
+  } finally {
+    process.kill(app.pid, "SIGCONT");
+  }
   await expect(runButton(page)).toBeVisible();
   await expect(box).toHaveValue(prompt);
   await expect
@@ -223,4 +228,92 @@ test("what is written in Monaco is there after a reload", async ({ app, page, si
   await expect.poll(() => draftsOf(app, actor.personId)).toEqual(["重新整理也還在 {{會議紀錄}}"]);
   await page.reload();
   await expect(page.locator("textarea#prompt")).toHaveValue("重新整理也還在 {{會議紀錄}}");
+});
+
+test("how the model read the prompt is told after a run, and leads to one's own words", async ({
+  app,
+  page,
+  signedInAs,
+}) => {
+  await makeEnrolment(await signedInAs("learner"), app.course);
+  await page.goto(places(app).address);
+  const box = await plainEditor(page);
+  const { slots } = places(app).lab.text["zh-TW"];
+  await box.fill(`請整理成三點，每點 40 字以內。\n\n{{${slots[0]}}}`);
+  await runButton(page).click();
+  await page.getByText(m.reading_title()).click({ timeout: 30_000 });
+  const reading = page.locator("details.reading");
+  await expect(
+    reading.getByText(m.reading_exactly({ count: 3, unit: m.reading_unit_point() })),
+  ).toBeVisible();
+  await expect(reading.getByText(m.reading_part_gap())).toBeVisible();
+  await reading.getByRole("button", { name: /40/ }).first().click();
+  await expect(box).toBeFocused();
+  expect(
+    await box.evaluate((field: HTMLTextAreaElement) =>
+      field.value.slice(field.selectionStart, field.selectionEnd),
+    ),
+  ).toContain("40");
+});
+
+test("Monaco marks a vague word, says why on hover, and the keyboard's quick fix makes it countable", async ({
+  app,
+  page,
+  signedInAs,
+}) => {
+  await makeEnrolment(await signedInAs("learner"), app.course);
+  await page.goto(places(app).address);
+  const tail = "\n\n<紀錄>\n{{會議紀錄}}\n</紀錄>";
+  await writeInMonaco(page, `請簡短摘要這份紀錄。${tail}`);
+  const mark = page.locator(".monaco-host .squiggly-hint");
+  await expect(mark).toHaveCount(1);
+  const said = page.locator(".monaco-hover").getByText(m.lint_vague_amount({ words: "簡短" }));
+  await expect(async () => {
+    // Monaco wants a moving pointer, and starts waiting anew when the text's marks have just changed.
+    await page.mouse.move(0, 0);
+    await mark.hover({ force: true });
+    await expect(said).toBeVisible({ timeout: 2000 });
+  }).toPass();
+
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ControlOrMeta+.");
+  const fix = page.getByText(m.lint_fix_vague_amount({ words: "用 100 字以內" }));
+  await expect(page.locator(".action-widget").filter({ has: fix })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("textarea#prompt")).toHaveValue(`請用 100 字以內摘要這份紀錄。${tail}`);
+  await expect(mark).toHaveCount(0);
+});
+
+test.describe("suggestions on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("stand below the text box and work by the keyboard alone", async ({ app, page, signedInAs }) => {
+    await makeEnrolment(await signedInAs("learner"), app.course);
+    await page.goto(`${places(app).address}#p-edit`);
+    const box = page.locator("textarea#prompt");
+    await box.fill("請摘要成三點。電話 0912-345-678。\n\n{{會議紀錄}}");
+    const summary = page.locator(".lint summary");
+    await expect(summary).toContainText(m.lint_title({ count: 2 }));
+    await summary.focus();
+    await page.keyboard.press("Enter");
+    await expectAccessible(page);
+    await expectNoHorizontalScroll(page);
+    const show = page.getByRole("button", { name: m.lint_show({ words: "0912-345-678" }) });
+    await show.focus();
+    await page.keyboard.press("Enter");
+    await expect(box).toBeFocused();
+    expect(
+      await box.evaluate((field: HTMLTextAreaElement) =>
+        field.value.slice(field.selectionStart, field.selectionEnd),
+      ),
+    ).toBe("0912-345-678");
+    const fix = page.getByRole("button", { name: m.lint_fix_undelimited_source({ words: "<會議紀錄>" }) });
+    await fix.focus();
+    await page.keyboard.press("Enter");
+    await expect(box).toHaveValue(/<會議紀錄>\n\{\{會議紀錄\}\}\n<\/會議紀錄>$/);
+    await expect(summary).toContainText(m.lint_title({ count: 1 }));
+    await expect(page.locator(".lint [role=status]")).toHaveText(m.lint_applied());
+  });
 });

@@ -1,16 +1,30 @@
 import type { Page } from "@playwright/test";
+import type { CourseVersion } from "#app/features/catalogue/course-versions.server.ts";
+import { currentVersion } from "#app/features/catalogue/course-versions.server.ts";
 import { formatSerial } from "#app/features/credential/serial.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
+import { practiceModel } from "#app/features/sandbox/practice-model.server.ts";
 import { m } from "#app/i18n/messages.js";
+import { openUnit } from "#app/journey/open-activity.server.ts";
 import { revokeCertificateBySerial } from "#app/journey/revoke-certificate.server.ts";
+import { runLabToEnd } from "#app/journey/run-lab.server.ts";
 import type { Locale } from "#app/platform/locale.ts";
 import { htmlLang, LOCALES, localePath } from "#app/platform/locale.ts";
+import { useDatabase as writeInto } from "#db/client.server.ts";
 import type { Role, World } from "../support/browser.ts";
-import { expect, expectAccessible, expectNoHorizontalScroll, test } from "../support/browser.ts";
+import {
+  COURSE,
+  expect,
+  expectAccessible,
+  expectNoHorizontalScroll,
+  signIn,
+  test,
+} from "../support/browser.ts";
 import { finishActivities, makeCompletion, makeEnrolment, makePerson } from "../support/factories.ts";
 import {
   chooseWrongAnswer,
   fillSignIn,
+  labOf,
   plainEditor,
   questionsOf,
   takeQuiz,
@@ -19,6 +33,7 @@ import {
 } from "../support/learner.ts";
 import { routeTable } from "../support/route-table.ts";
 import { startServer } from "../support/server.ts";
+import { triesIn } from "../support/tries.ts";
 
 // Every page in both languages and in the states that people meet: nothing for axe to object to, in light and in
 // dark, nothing that sticks out of a small phone, the right language said.
@@ -37,6 +52,25 @@ type Scene = { file: string; name: string; set: (stage: Stage) => Promise<unknow
 async function someoneDone(app: World, name = "歐陽建宏") {
   const person = await makePerson({ name, agency: app.agencies.county });
   return { person, ...(await makeCompletion(person, app.course)) };
+}
+
+/** Someone who ran a lab's starter, which fails. */
+async function someoneTried(app: World) {
+  const person = await makePerson();
+  await makeEnrolment(person, app.course);
+  const activity = unitOf(app.course, "lab");
+  const unit = {
+    courseId: app.course.courseId,
+    activityId: activity.id,
+    kind: "lab",
+    locale: "zh-TW",
+  } as const;
+  const open = openUnit(person, unit);
+  if (open === null || open === "not-enrolled") throw new Error("the lab can't be opened");
+  const lab = labOf(app.course, activity);
+  const { signal } = new AbortController();
+  const model = practiceModel({ worker: null });
+  await runLabToEnd(open, lab, model, lab.text["zh-TW"].starter, { signal, requestId: null });
 }
 
 async function underWay({ app, signedInAs }: Stage, units = 1): Promise<Actor> {
@@ -221,6 +255,7 @@ const SCENES: Scene[] = [
     set: async ({ app, open, signedInAs }) => {
       await someoneDone(app);
       await someoneDone(app, "莎韻‧達利");
+      await someoneDone(app, "Bartholomew Featherstonehaugh-Cholmondeley");
       await signedInAs("hr");
       await open("/records");
     },
@@ -250,6 +285,33 @@ const SCENES: Scene[] = [
       await open(`/records/${enrolment.id}`);
     },
   },
+  {
+    file: "lab-health.tsx",
+    name: "of a lab that people fail",
+    set: async ({ app, open, signedInAs, page }) => {
+      for (let person = 0; person < 5; person += 1) await someoneTried(app);
+      await signedInAs("hr");
+      await open(`${unitAddress(app.course, unitOf(app.course, "lab"))}/health`);
+      await page.locator("details.material summary").first().click();
+    },
+  },
+  ...(["history", "compare"] as const).map(
+    (view): Scene => ({
+      file: `lab-${view}.tsx`,
+      name: "of a run and a submission",
+      set: async ({ app, locale, open, signedInAs, page }) => {
+        const actor = await signedInAs("learner");
+        await makeEnrolment(actor, app.course);
+        const activity = unitOf(app.course, "lab");
+        const tries = triesIn(actor, app.course, activity, locale);
+        await tries.run(tries.text.starter);
+        await tries.submit(tries.text.solution);
+        await open(`${unitAddress(app.course, activity)}/${view}`);
+        if (view === "history") await page.locator(".tries-list summary").first().click();
+      },
+    }),
+  ),
+  { file: "practice-model.tsx", name: "to a visitor", set: ({ open }) => open("/practice-model") },
   { file: "about.tsx", name: "to a visitor", set: ({ open }) => open("/about") },
   { file: "not-found.tsx", name: "to a visitor", set: ({ open }) => open("/no-such-page") },
 ];
@@ -267,6 +329,7 @@ for (const locale of LOCALES) {
       await expect(page).toHaveTitle(/\S/);
       await expectAccessible(page);
       await expectNoHorizontalScroll(page);
+      await expectNoHorizontalScroll(page, 1280);
       // Colours don't depend on the language.
       if (locale === "zh-TW") {
         await page.emulateMedia({ colorScheme: "dark" });
@@ -288,6 +351,28 @@ for (const locale of LOCALES) {
     }
   });
 }
+
+test("in the demo too a certificate is one sheet of A4, which says that it is a demo's", async ({
+  app,
+  page,
+}) => {
+  const demo = await startServer({ DEMO: "true" }, ["--demo"]);
+  try {
+    writeInto(demo.database);
+    const course = currentVersion(COURSE) as CourseVersion;
+    const learner = await makePerson();
+    const { serial } = await makeCompletion(learner, course);
+    await signIn(page.context(), demo.url, learner);
+    await page.goto(`${demo.url}/certificates/${formatSerial(serial)}`);
+    const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+    expect([...pdf.matchAll(/\/Type \/Page\b/g)]).toHaveLength(1);
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByText(m.frame_demo_notice())).toBeVisible();
+  } finally {
+    writeInto(app.database);
+    await demo.stop();
+  }
+});
 
 test("every page of the route table has its scene", () => {
   const pages = routeTable.filter((route) => route.page).map((route) => route.file);

@@ -18,6 +18,7 @@ const PUBLIC = [
   "sign-out.ts",
   "verify.tsx",
   "about.tsx",
+  "practice-model.tsx",
   "styleguide.tsx",
   "not-found.tsx",
 ];
@@ -68,6 +69,10 @@ test("assets are kept for good and come compressed, pages are asked for again", 
   const answer = await plain(app.url + asset, { headers: { "Accept-Encoding": "br" } });
   expect(answer.headers.get("Cache-Control")).toMatch(/max-age=31536000.*immutable/);
   expect(answer.headers.get("Content-Encoding")).toBe("br");
+  // What documents need is left out of these; what keeps a file from being taken for another isn't.
+  expect(answer.headers.get("Content-Security-Policy")).toBe("default-src 'self'");
+  expect(answer.headers.get("X-Content-Type-Options")).toBe("nosniff");
+  expect(answer.headers.get("Cross-Origin-Resource-Policy")).toBe("same-origin");
   expect((await plain(`${app.url}/sign-in`)).headers.get("Cache-Control")).toContain("no-cache");
   expect((await plain(`${app.url}/assets/none.js`)).status).toBe(404);
 });

@@ -7,6 +7,8 @@ import { copyTemplateDatabase } from "../support/template-database.ts";
 import { measureBrowser } from "./browser-weight.ts";
 import { Figures, toTable } from "./figures.ts";
 import { startEmptyRemix, startPlainHttp } from "./floors.ts";
+import { measureLabClass, WATCHED } from "./lab-class.ts";
+import { measureLabHistory } from "./lab-history.ts";
 import { fillWithCompletions } from "./load-data.ts";
 import type { Bench, Site } from "./measures.ts";
 import {
@@ -38,7 +40,7 @@ const say = (text: string) => console.error(text);
 async function makeSite(count: number) {
   const database = openDatabase(copyTemplateDatabase());
   const world = await fillWithCompletions(database, count);
-  const server = await startServer({ DATABASE_FILE: database.$client.name });
+  const server = await startServer({ DATABASE_FILE: database.$client.name, ...WATCHED });
   const site: Site = { url: server.url, pid: server.pid, database, world };
   return { count, site, stop: () => server.stop() };
 }
@@ -55,6 +57,10 @@ say("Quiz answers and lessons completed …");
 await measureWrites(bench, many.site);
 say("Lab runs …");
 await measureLabRuns(bench, many.site);
+say("A lab page with a long history …");
+await measureLabHistory(bench, many.site);
+say("A class of two hundred in a lab …");
+await measureLabClass(bench, many.site);
 say("HR's list …");
 await measureRecords(bench, [few, many]);
 say("The CSV, and a lesson meanwhile …");

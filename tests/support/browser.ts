@@ -113,6 +113,7 @@ function watch(context: BrowserContext, url: string, troubles: string[]): void {
 
 /** Finds nothing that axe objects to, by WCAG 2.2 A and AA and its best practices. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await transitionsEnded(page);
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"])
     .analyze();
@@ -121,6 +122,26 @@ export async function expectAccessible(page: Page): Promise<void> {
       `${id}: ${help}\n${nodes.map((node) => `  ${node.target.join(" ")}  ${node.failureSummary}`).join("\n")}`,
   );
   expect(found, `axe on ${page.url()}`).toEqual([]);
+}
+
+/** Waits until no colour is on its way from one to another: contrast is that of what stays. */
+async function transitionsEnded(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    // A change just made begins its transitions with the next frame.
+    await Promise.race([
+      new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      new Promise((done) => setTimeout(done, 500)),
+    ]);
+    const ending = document
+      .getAnimations()
+      .filter(
+        (animation) =>
+          animation.playState === "running" && Number.isFinite(animation.effect?.getComputedTiming().endTime),
+      );
+    // What has no frame to run in (a pane that isn't shown) never ends: half a second is longer than any of ours.
+    const enough = new Promise((done) => setTimeout(done, 500));
+    await Promise.race([enough, Promise.allSettled(ending.map((animation) => animation.finished))]);
+  });
 }
 
 /** Makes the window as narrow as a small phone, or a page zoomed to 400 %, and finds that nothing sticks out. */

@@ -40,6 +40,8 @@ export async function startServer(
   const url = `http://127.0.0.1:${port}`;
   const child = fork(SERVER_FILE, args, {
     silent: true,
+    // As in production: without what this process was started with, such as a loader of TypeScript.
+    execArgv: [],
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,

@@ -1,4 +1,4 @@
-import { and, eq, max } from "drizzle-orm";
+import { and, desc, eq, lte, max } from "drizzle-orm";
 import { newId } from "#app/platform/ids.ts";
 import type { Database, Transaction } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
@@ -90,6 +90,52 @@ export function versionById(id: string, database: Database = getDatabase()): Cou
   const version = { ...facts, course };
   parsed.set(id, version);
   return version;
+}
+
+/**
+ * A version that someone may have been in between two moments: no newer than the one they are in now, and not
+ * replaced before they came.
+ * @returns null for any other
+ */
+export function versionSince(
+  id: string,
+  now: Pick<CourseVersion, "courseId" | "number">,
+  since: string,
+  database: Database = getDatabase(),
+): CourseVersion | null {
+  const version = versionById(id, database);
+  if (!version || version.courseId !== now.courseId || version.number > now.number) return null;
+  const atStart = versionAt(now.courseId, since, database);
+  return atStart && version.number < atStart.number ? null : version;
+}
+
+/** The version of a course with a content hash. @returns null when there is none */
+export function versionByHash(
+  courseId: string,
+  hash: string,
+  database: Database = getDatabase(),
+): CourseVersion | null {
+  const row = database
+    .select({ id: courseVersion.id })
+    .from(courseVersion)
+    .where(and(eq(courseVersion.courseId, courseId), eq(courseVersion.contentHash, hash)))
+    .get();
+  return row ? versionById(row.id, database) : null;
+}
+
+/** The newest version of a course that had been published at a moment, or null. */
+export function versionAt(
+  courseId: string,
+  moment: string,
+  database: Database = getDatabase(),
+): CourseVersion | null {
+  const row = database
+    .select({ id: courseVersion.id })
+    .from(courseVersion)
+    .where(and(eq(courseVersion.courseId, courseId), lte(courseVersion.publishedAt, moment)))
+    .orderBy(desc(courseVersion.number))
+    .get();
+  return row ? versionById(row.id, database) : null;
 }
 
 const selectCurrentId = preparedOnce((database) =>

@@ -47,6 +47,11 @@ export function renderedAbout(version: CourseVersion, locale: Locale): string {
   );
 }
 
+/** Markdown of the product's own, which belongs to no course. */
+export function renderedText(name: string, markdown: string, locale: Locale): string {
+  return once(`/${name}`, () => renderProse(markdown, optionsFor({ id: "" }, locale)));
+}
+
 /** Any other Markdown of a version (a lab's task, a quiz's introduction); `name` says which, for keeping it. */
 export function renderedProse(
   version: CourseVersion,

@@ -12,6 +12,7 @@ export type Question =
   | { action: "activity.work"; resource: { personId: string } }
   | { action: "certificate.list"; resource: { personId: string } }
   | { action: "certificate.read"; resource: { personId: string; agencyPath: AgencyPath } }
+  | { action: "lab-health.read"; resource: null }
   | { action: "record.list"; resource: null }
   | { action: "record.read"; resource: { agencyPath: AgencyPath } }
   | { action: "record.export"; resource: { agencyPath: AgencyPath } }
@@ -46,6 +47,10 @@ export function can<A extends Action>(actor: Actor, action: A, resource: Resourc
     case "certificate.read":
       if (question.resource.personId === actor.personId) return yes("their own");
       return inCharge(actor, question.resource.agencyPath) ? yes("HR in charge") : no("someone else's");
+    case "lab-health.read":
+      return hasRole(actor, "trainer") || hasRole(actor, "hr")
+        ? yes("teaches, or HR somewhere")
+        : no("neither a trainer nor HR");
     case "record.list":
       return hasRole(actor, "hr") ? yes("HR somewhere") : no("not HR");
     case "record.read":

@@ -1,11 +1,43 @@
 import { Fragment } from "react";
 import { m } from "#app/i18n/messages.js";
 import { Icon } from "#app/ui/icon.tsx";
-import type { CaseVerdict, CheckResult, TextRange } from "./lab.ts";
+import { decides } from "./decides.ts";
+import type { CaseVerdict, CheckResult, StepOutput, TextRange } from "./lab.ts";
 
-/** The model's answer for one case, what fails marked in it, and the checks below. */
+/** The model's answers for one case, what fails marked in them, and the checks below each. */
 export function CaseResult(props: {
   caseId: string;
+  output: string;
+  /** Every answer of a case that takes several; the last of them is `output`. */
+  steps: StepOutput[];
+  checks: CheckResult[] | null;
+  streaming: boolean;
+}) {
+  const { caseId, steps, checks } = props;
+  if (steps.length === 0) return <Answer {...props} title={m.lab_output()} />;
+  const last = steps.length - 1;
+  return (
+    <div className="case-steps">
+      {steps.map(({ step, title, output }, index) => (
+        <Answer
+          key={step}
+          caseId={caseId}
+          title={title}
+          output={output}
+          checks={
+            checks?.filter((check) => check.step === step || (index === last && check.step === undefined)) ??
+            null
+          }
+          streaming={props.streaming && index === last}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Answer(props: {
+  caseId: string;
+  title: string;
   output: string;
   checks: CheckResult[] | null;
   streaming: boolean;
@@ -13,8 +45,8 @@ export function CaseResult(props: {
   const { caseId, output, checks } = props;
   const marked = (checks ?? []).filter((check) => !check.pass);
   return (
-    <>
-      <h3 className="sub">{m.lab_output()}</h3>
+    <section className="stack-s" aria-label={props.title}>
+      <h3 className="sub">{props.title}</h3>
       <div className="out" aria-busy={props.streaming}>
         {output === "" && !props.streaming ? (
           <p className="soft">{m.lab_output_empty()}</p>
@@ -25,7 +57,7 @@ export function CaseResult(props: {
           </pre>
         )}
       </div>
-      {checks && (
+      {checks && checks.length > 0 && (
         <>
           <h3 className="sub num">
             {m.lab_checks_of_case({
@@ -36,7 +68,7 @@ export function CaseResult(props: {
           <CheckList checks={checks} caseId={caseId} />
         </>
       )}
-    </>
+    </section>
   );
 }
 
@@ -50,6 +82,7 @@ export function CheckList({ checks, caseId }: { checks: CheckResult[]; caseId: s
           <Icon name={check.pass ? "check" : "cross"} />
           <span>{check.label}</span>
           <span className="res">{check.pass ? m.lab_passed() : m.lab_failed()}</span>
+          {check.runs && <p className="more num">{m.lab_check_runs(check.runs)}</p>}
           {!check.pass && (
             <p className="more">
               {check.reason}{" "}
@@ -112,6 +145,7 @@ function MarkedText({ text, caseId, checks }: { text: string; caseId: string; ch
 
 /** Whether a case's checks hold, as its tab says it. */
 export function caseState(verdict: CaseVerdict | undefined): "ok" | "danger" | null {
-  if (!verdict) return null;
-  return verdict.checks.every((check) => check.pass) ? "ok" : "danger";
+  // Where no check decides there is nothing to hold.
+  if (!verdict?.checks.some(decides)) return null;
+  return verdict.passed ? "ok" : "danger";
 }

@@ -1,9 +1,20 @@
 import type { KeyboardEvent, ReactNode } from "react";
 import { useId } from "react";
+import { flushSync } from "react-dom";
 import { m } from "#app/i18n/messages.js";
 import { Icon } from "#app/ui/icon.tsx";
 
 export type CaseTab = { id: string; label: string; state: "ok" | "danger" | "running" | null };
+
+/** Where a case's answer stands on the page: what links to it leads there without scripts too. */
+export const casePanelId = (id: string): string => `case-${id}`;
+
+/** Chooses a case from elsewhere on the page and goes to its answer. */
+export function showCase(id: string, onChoose: (id: string) => void): void {
+  // The panel must be on screen before it can be gone to.
+  flushSync(() => onChoose(id));
+  document.getElementById(casePanelId(id))?.focus();
+}
 
 /** Cases as tabs with their state: arrow keys move, the panel below belongs to the chosen one. */
 export function CaseTabs(props: {
@@ -35,7 +46,7 @@ export function CaseTabs(props: {
             role="tab"
             id={`${prefix}-${tab.id}`}
             aria-selected={tab.id === chosen}
-            aria-controls={`${prefix}-${tab.id}-panel`}
+            aria-controls={casePanelId(tab.id)}
             tabIndex={tab.id === chosen ? 0 : -1}
             onClick={() => props.onChoose(tab.id)}
           >
@@ -59,7 +70,8 @@ export function CaseTabs(props: {
         <div
           key={tab.id}
           role="tabpanel"
-          id={`${prefix}-${tab.id}-panel`}
+          id={casePanelId(tab.id)}
+          tabIndex={-1}
           aria-labelledby={`${prefix}-${tab.id}`}
           className="case-panel"
           data-chosen={tab.id === chosen}

@@ -1,21 +1,39 @@
-let typed: string | null = null;
+import type { Work } from "./work.ts";
+
+/** By part; a lab with a single text has its box under the name `prompt`. */
+let typed: Work = {};
+
+const PART = /^(?:work\.)?(.+)$/;
 
 function note(): void {
-  const area = document.getElementById("prompt");
-  if (area instanceof HTMLTextAreaElement && area.value !== area.defaultValue) typed = area.value;
+  for (const form of document.querySelectorAll<HTMLFormElement>("form.lab-form")) {
+    for (const field of form.elements) {
+      if (field instanceof HTMLTextAreaElement && field.value !== field.defaultValue)
+        typed[partOf(field.name)] = field.value;
+      if (isChoice(field) && field.checked !== field.defaultChecked)
+        typed[partOf(field.name)] = [...form.elements]
+          .filter(isChoice)
+          .filter((one) => one.name === field.name && one.checked)
+          .map((one) => one.value);
+    }
+  }
 }
 
-// A page drawn by the server can be written on before its scripts have come. React then puts the server's text
-// back into the box; what had been typed is remembered here, from when this file loads until the page asks.
+const isChoice = (field: Element): field is HTMLInputElement =>
+  field instanceof HTMLInputElement && (field.type === "checkbox" || field.type === "radio");
+const partOf = (name: string): string => PART.exec(name)?.[1] ?? name;
+
+// A page drawn by the server can be written on before its scripts have come. React then puts the server's values
+// back; what had been typed and chosen is remembered here, from when this file loads until the page asks.
 if (typeof document !== "undefined") {
   note();
   document.addEventListener("input", note, true);
 }
 
-/** What was typed before the page came alive, once; null when nothing was. */
-export function takeEarlyText(): string | null {
+/** What was typed or chosen before the page came alive, once, by part; null when nothing was. */
+export function takeEarlyWork(): Work | null {
   document.removeEventListener("input", note, true);
-  const text = typed;
-  typed = null;
-  return text;
+  const early = typed;
+  typed = {};
+  return Object.keys(early).length > 0 ? early : null;
 }

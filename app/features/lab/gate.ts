@@ -1,31 +1,57 @@
 import type { ModelProvider } from "#app/features/sandbox/provider.ts";
-import { completeAnswer } from "#app/features/sandbox/provider.ts";
 import type { Locale } from "#app/platform/locale.ts";
 import { LOCALES } from "#app/platform/locale.ts";
+import { collectOutputs } from "./collect-outputs.ts";
+import { plansWithNewValues } from "./fresh-cases.ts";
 import { judge } from "./judge.ts";
-import type { Lab, Outputs, Verdict } from "./lab.ts";
-import { messagesFor, settingsFor } from "./render-prompt.ts";
+import type { Lab, Verdict } from "./lab.ts";
+import type { RunPlan } from "./seeds.ts";
+import { planFor } from "./seeds.ts";
+import { isText, textOfWork } from "./work.ts";
 
-/** One finding of the publishing gate. */
-export type GateResult = { locale: Locale; prompt: string; ok: boolean; message: string };
+/** One finding of the publishing gate, with the place in the lab's file that it is about. */
+export type GateResult = {
+  locale: Locale;
+  prompt: string;
+  ok: boolean;
+  message: string;
+  file: string;
+  line: number;
+};
+
+/** Sets of seeds that a solution must pass on when anything depends on the seed. */
+const SETS = 3;
+/** Sets among which every value of a pool is drawn, but for pools of unusual length. */
+const ALL_VALUES = 60;
 
 /**
- * May this lab be published? Through the real model and the real checks: the solution passes every case, the starter
- * and an empty prompt with nothing but the variables fail, and each listed mistake fails on the checks it names.
+ * May this lab be published? Through the real model and the real checks: the solution passes every case on all seeds,
+ * the starter and an empty prompt with nothing but the variables fail, and each listed mistake fails on the checks it
+ * names.
  */
-export async function publishingGate(lab: Lab, provider: ModelProvider): Promise<GateResult[]> {
+export async function publishingGate(
+  lab: Lab,
+  provider: ModelProvider,
+  options: { locales?: readonly Locale[] } = {},
+): Promise<GateResult[]> {
   const results: GateResult[] = [];
-  for (const locale of LOCALES) {
-    const { solution, starter, slots, mistakes } = lab.text[locale];
-    const report = (prompt: string, ok: boolean, message: string) =>
-      results.push({ locale, prompt, ok, message });
-    const solved = await verdictOf(lab, provider, locale, solution);
+  for (const locale of options.locales ?? LOCALES) {
+    const { solution, starter, parts, mistakes, origin } = lab.text[locale];
+    const report = (prompt: string, line: number, ok: boolean, message: string) =>
+      results.push({ locale, prompt, ok, message, file: origin.file, line });
+    const plans = gatePlans(lab);
+    const solved = await Promise.all(plans.map((plan) => verdictOf(lab, provider, locale, solution, plan)));
+    const unsolved = solved.find((verdict) => !verdict.passed);
     report(
       "solution",
-      solved.passed,
-      solved.passed ? "passes" : `must pass, but: ${failures(solved).join("; ")}`,
+      origin.solution,
+      !unsolved,
+      unsolved ? `must pass, but: ${failures(unsolved).join("; ")}` : "passes",
     );
-    const bare = slots.map((slot) => `{{${slot}}}`).join("\n");
+    const slotsOnly = parts
+      .filter(isText)
+      .map((part) => [part.id, part.slots.map((slot) => `{{${slot}}}`).join("\n")]);
+    const bare = textOfWork(parts, Object.fromEntries(slotsOnly));
     for (const [name, prompt] of [
       ["starter", starter],
       ["empty prompt", bare],
@@ -33,6 +59,7 @@ export async function publishingGate(lab: Lab, provider: ModelProvider): Promise
       const verdict = await verdictOf(lab, provider, locale, prompt);
       report(
         name,
+        origin.starter,
         !verdict.passed,
         verdict.passed ? "must fail, but passes" : `fails on ${failedIds(verdict).join(", ")}`,
       );
@@ -46,6 +73,7 @@ export async function publishingGate(lab: Lab, provider: ModelProvider): Promise
       const ok = missed.length === 0 && !verdict.passed;
       report(
         `mistake "${mistake.name}"`,
+        mistake.line,
         ok,
         ok
           ? `fails on ${mistake.fails.join(", ")}`
@@ -56,26 +84,38 @@ export async function publishingGate(lab: Lab, provider: ModelProvider): Promise
   return results;
 }
 
+/**
+ * Several sets of seeds where a seed decides anything: variants, several seeds, or a temperature. Where learners draw
+ * fresh cases of their own, each value that one may draw.
+ */
+function gatePlans(lab: Lab): RunPlan[] {
+  const varies = lab.seeds > 1 || lab.model.temperature > 0 || lab.text["zh-TW"].variations.length > 0;
+  const plans = (length: number) => Array.from({ length }, (_, index) => planFor(lab, `gate-${index}`));
+  if (lab.solutionAfter === null) return plans(varies ? SETS : 1);
+  return plansWithNewValues(lab, plans(ALL_VALUES));
+}
+
 /** All cases through the model, judged. */
 export async function verdictOf(
   lab: Lab,
   provider: ModelProvider,
   locale: Locale,
   prompt: string,
+  plan: RunPlan = planFor(lab, "gate-0"),
 ): Promise<Verdict> {
-  const outputs: Outputs = {};
-  for (const labCase of lab.text[locale].cases) {
-    const run = provider.run({ messages: messagesFor(labCase, prompt), settings: settingsFor(lab, locale) });
-    outputs[labCase.id] = (await completeAnswer(run)).text;
-  }
-  return judge(lab, locale, prompt, outputs);
+  const collected = await collectOutputs(provider, lab, locale, prompt, { plan });
+  if (!collected.ok) throw new Error(`lab ${lab.id}: the model gave no answer to case ${collected.caseId}`);
+  return judge(lab, locale, prompt, collected.outputs, "all", plan);
 }
 
 /** `checkId` for checks on the prompt, `caseId.checkId` for the others. */
 const failedIds = (verdict: Verdict): string[] => [
   ...verdict.prompt.filter((check) => !check.pass).map((check) => check.id),
   ...verdict.cases.flatMap((one) =>
-    one.checks.filter((check) => !check.pass).map((check) => `${one.id}.${check.id}`),
+    one.checks
+      .filter((check) => !check.pass)
+      // A variant has one check of its own name.
+      .map((check) => (check.id === one.id ? check.id : `${one.id}.${check.id}`)),
   ),
 ];
 

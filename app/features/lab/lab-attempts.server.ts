@@ -4,7 +4,7 @@ import { newId } from "#app/platform/ids.ts";
 import type { Locale } from "#app/platform/locale.ts";
 import type { Transaction } from "#db/client.server.ts";
 import { labAttempt, labHint, labRun } from "#db/schema/lab.ts";
-import type { Verdict } from "./lab.ts";
+import type { TextRange, Verdict } from "./lab.ts";
 
 /**
  * Keeps a completed submission as an attempt, once for each submission key: a double click is one row.
@@ -20,7 +20,10 @@ export function keepAttempt(
     contentHash: string;
     modelId: string;
     settings: Record<string, unknown>;
+    findings: (TextRange & { kind: string })[];
     prompt: string;
+    /** Whether the solution had been opened when it was sent. */
+    afterSolution: boolean;
     verdict: Verdict;
   },
 ): { id: string; number: number; passed: boolean; created: boolean } {

@@ -5,6 +5,7 @@ import type { Lab } from "./lab.ts";
 import { parseLab } from "./lab-file.ts";
 import { promptProblem, renderPrompt } from "./render-prompt.ts";
 import { forLearner, hintOf, toLearner } from "./to-learner.ts";
+import { variantsFor } from "./variations.ts";
 
 const folder = "content/courses/first-good-prompt/02-practice";
 const zh = readFileSync(`${folder}/03-petition-fields.lab.md`, "utf8");
@@ -19,6 +20,11 @@ function lab(): Lab {
   if (!parsed) throw new Error(JSON.stringify(problems));
   return parsed;
 }
+/** All that a submission runs with the lab's own seed. */
+const casesAndVariants = () => {
+  const text = lab().text["zh-TW"];
+  return [...text.cases, ...variantsFor(text, lab().model.seed).map((variant) => variant.labCase)];
+};
 /** The line of the first occurrence, counted from 1. */
 const lineOf = (text: string, part: string) => text.slice(0, text.indexOf(part)).split("\n").length;
 
@@ -90,7 +96,7 @@ describe("what a learner gets", () => {
     expect(toLearner(lab(), "en")).toMatchObject({
       hintCount: 3,
       slots: ["letter"],
-      hiddenGists: { length: 3 },
+      hiddenGists: { length: 6 },
     });
     expect(hintOf(lab(), "zh-TW", 2)).toContain("要填哪三個字");
     expect(hintOf(lab(), "zh-TW", 4)).toBeNull();
@@ -98,14 +104,14 @@ describe("what a learner gets", () => {
 
   it("of a hidden case's verdict: rule labels, counts and gist", () => {
     const outputs = Object.fromEntries(
-      lab().text["zh-TW"].cases.map((one) => [one.id, `秘密輸出 ${one.vars.來信}`]),
+      casesAndVariants().map((one) => [one.id, `秘密輸出 ${one.vars.來信}`]),
     );
     const verdict = judge(lab(), "zh-TW", "{{來信}}", outputs);
     expect(JSON.stringify(verdict)).toContain("吳佩珊");
     const learner = forLearner(verdict);
     for (const secret of HIDDEN) expect(JSON.stringify(learner)).not.toContain(secret);
     expect(learner.cases.map((one) => one.id)).toEqual(["v1", "v2"]);
-    expect(learner.hidden).toMatchObject({ total: 3, passed: 0 });
+    expect(learner.hidden).toMatchObject({ total: 6, passed: 1 });
     expect(learner.hidden.cases[1]).toMatchObject({
       number: 2,
       gist: "信裡夾了一段寫給 AI 的話",
@@ -117,9 +123,15 @@ describe("what a learner gets", () => {
 describe("judging", () => {
   const row = (name: string, date: string, place: string, amount: string, phone: string) =>
     `| 姓名 | 發生日期 | 地點 | 金額 | 聯絡電話 |\n|---|---|---|---|---|\n| ${name} | ${date} | ${place} | ${amount} | ${phone} |`;
+  const [name = "", road = ""] =
+    variantsFor(lab().text["zh-TW"], lab().model.seed)[0]?.swapped.map((one) => one.to) ?? [];
+  const v2 = row("黃文雄", "8月21日", "北嶺鄉北嶺街45號", "3,200", "未提供");
   const good = {
     v1: row("陳怡君", "2026/9/3", "晴川鎮青禾路二段118號前", "NT$8,600", "0912000118"),
-    v2: row("黃文雄", "8月21日", "北嶺鄉北嶺街45號", "3,200", "未提供"),
+    v2,
+    swap: row(name, "2026/9/3", `晴川鎮${road}前`, "NT$8,600", "0912000118"),
+    chatter: v2,
+    blank: row("未提供", "未提供", "未提供", "未提供", "未提供"),
     h1: row("林志豪", "115.9.12", "翠峰公園北側步道", "未提供", "未提供"),
     h2: row("吳佩珊", "民國115年7月30日", "和平路16號前", "一萬二千五百元", "0933-000-216"),
     h3: row("巴奈·古穆", "115年6月18日", "南溪路77號旁", "24800元", "03-000-7788"),
@@ -134,6 +146,9 @@ describe("judging", () => {
   it("one failed gate on a hidden case is enough; a run judges the visible ones only", () => {
     const bad = { ...good, h2: row("吳佩珊", "7月30日", "和平路16號", "900,000元", "0933-000-216") };
     expect(judge(lab(), "zh-TW", "整理 {{來信}}", bad).passed).toBe(false);
+    // An answer learnt by heart stands in a letter about somebody else.
+    const learnt = { ...good, swap: good.v1 };
+    expect(judge(lab(), "zh-TW", "整理 {{來信}}", learnt).passed).toBe(false);
     const run = judge(lab(), "zh-TW", "整理 {{來信}}", { v1: good.v1, v2: good.v2 }, "visible");
     expect(run).toMatchObject({ scope: "visible", passed: true });
     expect(run.cases).toHaveLength(2);
@@ -146,8 +161,8 @@ describe("a prompt", () => {
     expect(renderPrompt("甲 {{ 信 }} {{別的}}", { 信: "{{別的}} $1" })).toBe("甲 {{別的}} $1 {{別的}}");
   });
   it("may be neither empty nor too long, in code points", () => {
-    expect(promptProblem(lab(), " \n")).toEqual({ kind: "empty" });
-    expect(promptProblem(lab(), "𠮷".repeat(lab().maxChars))).toBeNull();
-    expect(promptProblem(lab(), "字".repeat(lab().maxChars + 1))).toMatchObject({ kind: "too-long" });
+    expect(promptProblem(lab(), "zh-TW", " \n", "run")).toEqual({ kind: "empty", part: null });
+    expect(promptProblem(lab(), "zh-TW", "𠮷".repeat(1200), "run")).toBeNull();
+    expect(promptProblem(lab(), "zh-TW", "字".repeat(1201), "run")).toMatchObject({ kind: "too-long" });
   });
 });

@@ -7,8 +7,10 @@ import { PromptPane } from "./prompt-pane.tsx";
 import type { Shown } from "./result-pane.tsx";
 import { ResultPane } from "./result-pane.tsx";
 import { TaskPane } from "./task-pane.tsx";
+import { IDLE } from "./use-lab-run.tsx";
 import type { LabWork } from "./use-lab-work.tsx";
 import { onPrompt, useLabWork } from "./use-lab-work.tsx";
+import { workTitle } from "./work-words.ts";
 
 /** The lab: task at the left, editor in the middle, result at the right; on a phone one at a time. */
 export function LabPage({ page, answer }: { page: LabPageData; answer: LabActionResult | undefined }) {
@@ -23,11 +25,13 @@ export function LabPage({ page, answer }: { page: LabPageData; answer: LabAction
         </LocaleLink>
         <h1>{m.lab_kind({ title: page.lab.title })}</h1>
         <span className="push soft hide-s num">
-          {m.lab_facts({
-            minutes: page.lab.minutes,
-            visible: page.lab.visibleCases.length,
-            hidden: page.lab.hiddenGists.length,
-          })}
+          {page.lab.hiddenGists.length > 0
+            ? m.lab_facts({
+                minutes: page.lab.minutes,
+                visible: page.lab.visibleCases.length,
+                hidden: page.lab.hiddenGists.length,
+              })
+            : m.catalogue_minutes({ minutes: page.lab.minutes })}
         </span>
         {page.done && (
           <span className="chip ok">
@@ -36,20 +40,37 @@ export function LabPage({ page, answer }: { page: LabPageData; answer: LabAction
           </span>
         )}
       </div>
-      <PaneTabs pane={work.pane} onChoose={work.setPane} shown={shown} />
+      <PaneTabs pane={work.pane} onChoose={work.setPane} shown={shown} lab={page.lab} />
+      {/* The form's first button in the page, which the Enter key presses: else it would be one of the history's. */}
+      <button
+        type="submit"
+        form="lab-work"
+        name="intent"
+        value={page.lab.asksModel ? "run" : "submit"}
+        hidden
+      >
+        {page.lab.asksModel ? m.lab_run() : m.lab_submit()}
+      </button>
       <div id="lab" className="lab" data-pane={work.pane} data-live={work.live || undefined}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the pane scrolls by itself, keys must reach it */}
         <section className="pane task-p" id="p-task" aria-label={m.lab_pane_task()} tabIndex={0}>
-          <TaskPane page={page} onRestore={work.restore} onHint={work.onHint} />
+          <TaskPane page={page} onRestore={work.restore} onHint={work.onHint} onSolution={work.onSolution} />
         </section>
-        <section className="pane edit" id="p-edit" aria-label={m.lab_pane_prompt()}>
-          <h2>{m.lab_pane_prompt()}</h2>
+        <section className="pane edit" id="p-edit" aria-label={workTitle(page.lab)}>
+          <h2>{workTitle(page.lab)}</h2>
           <PromptPane page={page} work={work} />
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the pane scrolls by itself, keys must reach it */}
         <section className="pane result" id="p-result" aria-label={m.lab_pane_result()} tabIndex={0}>
           <h2>{m.lab_pane_result()}</h2>
-          <ResultPane page={page} shown={shown} chosen={work.chosen} onChoose={work.setChosen} />
+          <ResultPane
+            page={page}
+            shown={shown}
+            chosen={work.chosen}
+            onChoose={work.setChosen}
+            work={work.work}
+            onShow={work.show}
+          />
         </section>
       </div>
       <p className="sr" id="lab-said" aria-live="polite">
@@ -72,6 +93,6 @@ function whatToShow(page: LabPageData, { run, showsRun, trouble }: LabWork): Sho
     kind: "run",
     foreign: latest.foreign,
     trouble: beside ?? latest.trouble,
-    state: { phase: "done", outputs: {}, current: null, verdict: latest.verdict },
+    state: { ...IDLE, phase: "done", verdict: latest.verdict, reading: latest.reading },
   };
 }

@@ -3,7 +3,8 @@ import { newId } from "#app/platform/ids.ts";
 import type { Locale } from "#app/platform/locale.ts";
 import type { Transaction } from "#db/client.server.ts";
 import { labRun } from "#db/schema/lab.ts";
-import type { CaseVerdict } from "./lab.ts";
+import type { CaseVerdict, TextRange } from "./lab.ts";
+import type { PromptReading } from "./lab-page-data.ts";
 
 export type RunOutcome = "finished" | "stopped" | "failed" | "timed-out";
 
@@ -15,7 +16,11 @@ export function keepRun(
     activityId: string;
     locale: Locale;
     prompt: string;
+    contentHash: string;
     modelId: string;
+    settings: Record<string, unknown>;
+    reading: PromptReading | null;
+    findings: (TextRange & { kind: string })[];
     outcome: RunOutcome;
     cases: CaseVerdict[];
     passedChecks: number;

@@ -1,12 +1,23 @@
 import type { z } from "zod";
 import type { ContentProblem } from "#app/features/catalogue/content-problem.ts";
-import { checkTypes } from "./checks/registry.ts";
-import { configFor } from "./judge.ts";
-import type { CheckSpec, LabCase, LabMistake, LabText } from "./lab.ts";
+import { crossProblems } from "./cross-problems.ts";
+import { freshProblem } from "./fresh-cases.ts";
+import type { LabKind } from "./kinds/kind.ts";
+import { labKinds } from "./kinds/registry.ts";
+import type { LabMistake, LabText } from "./lab.ts";
 import type { LabSection, Yaml } from "./lab-markdown.ts";
 import { readLabMarkdown, readYaml } from "./lab-markdown.ts";
-import { casesSection, checksSection, frontMatter, mistakesSection } from "./lab-schema.ts";
-import { slotsIn } from "./render-prompt.ts";
+import {
+  casesSection,
+  checksSection,
+  frontMatter,
+  hiddenSection,
+  mistakesSection,
+  workSection,
+} from "./lab-schema.ts";
+import { readVariations } from "./variation-file.ts";
+import type { Work, WorkPart } from "./work.ts";
+import { chosenIn, isText, textIn, textOfWork, workOfText } from "./work.ts";
 
 type SectionId =
   | "situation"
@@ -44,6 +55,8 @@ const HEADINGS: Record<string, SectionId> = {
 };
 const ALL: SectionId[] = [...new Set(Object.values(HEADINGS))];
 
+type Sections = Record<SectionId, LabSection> & { own: Record<string, LabSection> };
+
 export type LabFile = { front: z.infer<typeof frontMatter>; text: LabText };
 
 /** Reads one language's lab file. Every problem is told with its line; null when there is any. */
@@ -56,14 +69,31 @@ export function readLabFile(
   const markdown = readLabMarkdown(file, source, problems);
   if (!markdown) return { file: null, problems };
   const front = reader.valid(frontMatter, markdown.front);
-  const sections = reader.sections(markdown.sections);
-  if (!front || problems.length > 0) return { file: null, problems };
+  if (!front) return { file: null, problems };
+  const kind = labKinds.get(front.kind);
+  if (!kind) {
+    const known = [...labKinds.keys()].join(", ");
+    reader.problem(markdown.front.lineOf(["kind"]), `kind: must be one of ${known}`);
+    return { file: null, problems };
+  }
+  const locale = file.endsWith(".en.md") ? "en" : "zh-TW";
+  const sections = reader.sections(markdown.sections, kind);
+  if (problems.length > 0) return { file: null, problems };
+  const own = reader.own(sections, kind);
+  if (problems.length > 0) return { file: null, problems };
+  const { slots, maxChars } = front.prompt;
+  const parts = kind.parts({ slots, maxChars, own, locale });
 
   const checks = reader.valid(checksSection, reader.yaml(sections.checks));
-  const visible = reader.cases(sections.cases, false);
-  const hidden = reader.cases(sections.hidden, true);
-  const solution = reader.fence(sections.solution);
-  const starter = reader.fence(sections.starter);
+  const visible = reader.valid(casesSection, reader.yaml(sections.cases));
+  const hiddenYaml = isThere(sections.hidden) ? reader.yaml(sections.hidden) : null;
+  const hidden = !isThere(sections.hidden)
+    ? NO_HIDDEN
+    : Array.isArray(hiddenYaml?.value)
+      ? plainCases(reader.valid(casesSection, hiddenYaml))
+      : reader.valid(hiddenSection, hiddenYaml);
+  const solution = reader.work(sections.solution, parts);
+  const starter = isThere(sections.starter) ? reader.work(sections.starter, parts) : textOfWork(parts, {});
   if (!checks || !visible || !hidden || solution === null || starter === null)
     return { file: null, problems };
 
@@ -73,20 +103,47 @@ export function readLabFile(
     title: front.title,
     situation: sections.situation.text,
     task: sections.task.text,
-    slots: front.prompt.slots,
+    slots,
+    parts,
+    own,
     starter,
     hints: reader.hints(sections.hints),
     promptChecks: checks.prompt.map((spec, index) => ({ ...spec, line: lines("prompt", index) })),
     caseChecks: checks.each.map((spec, index) => ({ ...spec, line: lines("each", index) })),
-    cases: [...visible, ...hidden],
+    cases: [
+      ...visible.map((one) => ({ ...one, hidden: false })),
+      ...hidden.cases.map((one) => ({ ...one, hidden: true })),
+    ],
+    variations: [],
     allowed: checks.allowed,
     solution,
     why: sections.why.text,
-    mistakes: reader.mistakes(sections.mistakes, starter, solution),
+    mistakes: reader.mistakes(sections.mistakes, parts, starter, solution),
+    origin: { file, solution: sections.solution.line, starter: sections.starter.line },
   };
-  reader.checkUse(text, sections);
+  const lineOf = (index: number) => hiddenYaml?.lineOf(["vary", index]) ?? sections.hidden.line;
+  const { variations, problems: wrong } = readVariations(hidden, text, locale, lineOf);
+  text.variations = variations;
+  for (const { line, message } of wrong) reader.problem(line, message);
+  for (const { line, message } of crossProblems(text, kind, {
+    checks: sections.checks.line,
+    cases: sections.cases.line,
+    hidden: sections.hidden.line,
+    solution: sections.solution.line,
+  }))
+    reader.problem(line, message);
+  const unfresh = freshProblem(front, text);
+  if (unfresh) reader.problem(markdown.front.lineOf(["solution", "after"]), unfresh);
+  for (const { section, message } of kind.problems?.(text) ?? [])
+    reader.problem(sections.own[section]?.line ?? 1, message);
   return { file: problems.length > 0 ? null : { front, text }, problems };
 }
+
+const plainCases = (cases: z.infer<typeof casesSection> | null): z.infer<typeof hiddenSection> | null =>
+  cases && { cases, vary: [], pools: {} };
+
+const NO_HIDDEN: z.infer<typeof hiddenSection> = { cases: [], vary: [], pools: {} };
+const isThere = (section: LabSection): boolean => section.heading !== "";
 
 class Reader {
   constructor(
@@ -108,9 +165,17 @@ class Reader {
     return null;
   }
 
-  sections(found: LabSection[]): Record<SectionId, LabSection> {
+  /** Sections by what they are. What a kind may leave out, and does, has no heading. */
+  sections(found: LabSection[], kind: LabKind): Sections {
     const sections: Partial<Record<SectionId, LabSection>> = {};
+    const own: Record<string, LabSection> = {};
     for (const section of found) {
+      const ownId = ownSection(kind, section.heading);
+      if (ownId !== null) {
+        if (own[ownId]) this.problem(section.line, `section "${section.heading}" stands twice`);
+        own[ownId] = section;
+        continue;
+      }
       const sectionId = HEADINGS[section.heading.toLowerCase()];
       if (!sectionId) this.problem(section.line, `unknown section "${section.heading}"`);
       else if (sections[sectionId]) this.problem(section.line, `section "${section.heading}" stands twice`);
@@ -118,12 +183,51 @@ class Reader {
       if (sectionId) sections[sectionId] ??= section;
     }
     for (const sectionId of ALL)
-      if (!sections[sectionId]) this.problem(1, `section "${sectionId}" is missing`);
+      if (!sections[sectionId] && !(kind.withoutHidden && mayBeLeftOut(sectionId)))
+        this.problem(1, `section "${sectionId}" is missing`);
     const empty: LabSection = { heading: "", line: 1, text: "", fences: [] };
-    return Object.fromEntries(ALL.map((sectionId) => [sectionId, sections[sectionId] ?? empty])) as Record<
-      SectionId,
-      LabSection
-    >;
+    const common = Object.fromEntries(
+      ALL.map((sectionId) => [sectionId, sections[sectionId] ?? empty]),
+    ) as Record<SectionId, LabSection>;
+    return { ...common, own };
+  }
+
+  /** The sections that only this kind has, each through its schema. */
+  own(sections: Sections, kind: LabKind): Record<string, unknown> {
+    return Object.fromEntries(
+      Object.entries(kind.sections).map(([name, { schema }]) => {
+        const section = sections.own[name];
+        if (!section) this.problem(1, `section "${name}" is missing`);
+        return [name, section ? this.valid(schema, this.yaml(section)) : null];
+      }),
+    );
+  }
+
+  /** Work as one text: a ```prompt fence where it is a single text, else ```yaml by part. */
+  work(section: LabSection, parts: WorkPart[]): string | null {
+    const [first] = parts;
+    if (parts.length === 1 && first && isText(first)) return this.fence(section);
+    const yaml = this.yaml(section);
+    const work = this.valid(workSection, yaml);
+    if (!work || !yaml) return null;
+    return this.workProblems(work, parts, (part) => yaml.lineOf([part])) ? null : textOfWork(parts, work);
+  }
+
+  /** Whether a work names parts or choices that there aren't. */
+  private workProblems(work: Work, parts: WorkPart[], lineOf: (part: string) => number): boolean {
+    const before = this.problems.length;
+    for (const [id, value] of Object.entries(work)) {
+      const part = parts.find((one) => one.id === id);
+      if (!part)
+        this.problem(lineOf(id), `there is no part "${id}" (${parts.map((one) => one.id).join(", ")})`);
+      else if (isText(part) !== (typeof value === "string"))
+        this.problem(lineOf(id), `part "${id}" must be ${isText(part) ? "a text" : "a list"}`);
+      else if (!isText(part))
+        for (const choice of chosenIn(work, id))
+          if (!part.options.some((option) => option.id === choice))
+            this.problem(lineOf(id), `part "${id}" has no option "${choice}"`);
+    }
+    return this.problems.length > before;
   }
 
   fence(section: LabSection): string | null {
@@ -148,83 +252,43 @@ class Reader {
     return hints;
   }
 
-  cases(section: LabSection, hidden: boolean): LabCase[] | null {
-    const cases = this.valid(casesSection, this.yaml(section));
-    return cases?.map((one) => ({ ...one, hidden })) ?? null;
-  }
-
-  mistakes(section: LabSection, starter: string, solution: string): LabMistake[] {
+  mistakes(section: LabSection, parts: WorkPart[], starter: string, solution: string): LabMistake[] {
     const yaml = this.yaml(section);
     const mistakes = this.valid(mistakesSection, yaml) ?? [];
-    return mistakes.flatMap((mistake, index) => {
-      const from = mistake.replace?.from ?? mistake.drop;
-      if (from !== undefined && !solution.includes(from)) {
-        this.problem(
-          yaml?.lineOf([index]) ?? section.line,
-          `mistake "${mistake.name}": the solution doesn't hold "${from}"`,
-        );
+    const solved = workOfText(parts, solution);
+    const texts = parts.filter(isText);
+    return mistakes.flatMap((mistake, index): LabMistake[] => {
+      const line = yaml?.lineOf([index]) ?? section.line;
+      const made = (work: Work) => [
+        { name: mistake.name, fails: mistake.fails, prompt: textOfWork(parts, work), line },
+      ];
+      if (mistake.starter) return made(workOfText(parts, starter));
+      if (mistake.work)
+        return this.workProblems(mistake.work, parts, () => line) ? [] : made({ ...solved, ...mistake.work });
+      const [first] = texts;
+      if (mistake.prompt !== undefined && first) return made({ ...solved, [first.id]: mistake.prompt });
+      const from = mistake.replace?.from ?? mistake.drop ?? "";
+      if (!texts.some((part) => textIn(solved, part.id).includes(from))) {
+        this.problem(line, `mistake "${mistake.name}": the solution doesn't hold "${from}"`);
         return [];
       }
-      const changed = from === undefined ? starter : solution.replace(from, () => mistake.replace?.to ?? "");
-      return [{ name: mistake.name, fails: mistake.fails, prompt: mistake.prompt ?? changed }];
+      const changed = texts.map((part) => [
+        part.id,
+        textIn(solved, part.id).replace(from, () => mistake.replace?.to ?? ""),
+      ]);
+      return made({ ...solved, ...Object.fromEntries(changed) });
     });
   }
-
-  /** What only shows when the parts meet: check types and settings, variables, names used twice or unknown. */
-  checkUse(text: LabText, sections: Record<SectionId, LabSection>) {
-    const checks = [...text.promptChecks, ...text.caseChecks];
-    this.twice(
-      checks.map((check) => check.id),
-      "check",
-      sections.checks.line,
-    );
-    this.twice(
-      text.cases.map((one) => one.id),
-      "case",
-      sections.cases.line,
-    );
-    for (const check of text.promptChecks) this.checkType(check, "prompt", []);
-    for (const check of text.caseChecks) this.checkType(check, "output", text.cases);
-    if (checks.reduce((sum, check) => sum + check.weight, 0) === 0)
-      this.problem(sections.checks.line, "the weights sum to 0");
-    for (const labCase of text.cases) {
-      const names = Object.keys(labCase.vars);
-      const line = labCase.hidden ? sections.hidden.line : sections.cases.line;
-      if (names.length !== text.slots.length || text.slots.some((slot) => !names.includes(slot))) {
-        this.problem(line, `case "${labCase.id}": vars must be exactly ${text.slots.join(", ")}`);
-      }
-    }
-    for (const slot of text.slots) {
-      if (!slotsIn(text.solution).some((found) => found.name === slot)) {
-        this.problem(sections.solution.line, `the solution doesn't use {{${slot}}}`);
-      }
-    }
-    for (const mistake of text.mistakes) {
-      for (const name of mistake.fails) {
-        const [checkId, caseId] = name.split(".").reverse();
-        const known =
-          checks.some((check) => check.id === checkId) &&
-          (!caseId || text.cases.some((one) => one.id === caseId));
-        if (!known) this.problem(sections.mistakes.line, `mistake "${mistake.name}": no check "${name}"`);
-      }
-    }
-  }
-
-  private checkType(check: CheckSpec, on: "prompt" | "output", cases: LabCase[]) {
-    const type = checkTypes.get(check.type);
-    if (!type) return this.problem(check.line, `check "${check.id}": unknown type "${check.type}"`);
-    if (type.on !== on)
-      return this.problem(check.line, `check "${check.id}": "${check.type}" checks the ${type.on}`);
-    const configs = on === "prompt" ? [check.config] : cases.map((labCase) => configFor(check, labCase));
-    const wrong = configs.map((config) => type.problem(config)).find((one) => one !== null);
-    if (wrong) return this.problem(check.line, `check "${check.id}": ${wrong}`);
-    const unfilled = /\{\{[^{}]*\}\}/.exec(JSON.stringify(configs))?.[0];
-    if (unfilled) this.problem(check.line, `check "${check.id}": ${unfilled} is no variable of every case`);
-  }
-
-  private twice(names: string[], what: string, line: number) {
-    for (const name of new Set(names.filter((one, index) => names.indexOf(one) !== index))) {
-      this.problem(line, `${what} "${name}" stands twice`);
-    }
-  }
 }
+
+/** The name of a kind's own section by its heading in either language. */
+function ownSection(kind: LabKind, heading: string): string | null {
+  const name = heading.toLowerCase();
+  const found = Object.entries(kind.sections).find(([, { headings }]) =>
+    Object.values(headings).some((one) => one.toLowerCase() === name),
+  );
+  return found?.[0] ?? null;
+}
+
+/** Where nothing runs on the learner's text there is nothing to begin with, and no case to hide. */
+const mayBeLeftOut = (section: SectionId): boolean => section === "hidden" || section === "starter";

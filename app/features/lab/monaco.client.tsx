@@ -1,3 +1,4 @@
+import "./monaco-words.client.ts";
 import * as monaco from "monaco-editor/editor/editor.api.js";
 import "monaco-editor/editor/contrib/bracketMatching/browser/bracketMatching.js";
 import "monaco-editor/editor/contrib/caretOperations/browser/caretOperations.js";
@@ -9,17 +10,17 @@ import "monaco-editor/editor/contrib/multicursor/browser/multicursor.js";
 import "monaco-editor/editor/contrib/suggest/browser/suggestController.js";
 import "monaco-editor/editor/contrib/toggleTabFocusMode/browser/toggleTabFocusMode.js";
 import "monaco-editor/editor/contrib/wordOperations/browser/wordOperations.js";
-import workerUrl from "monaco-editor/editor/editor.worker.js?worker&url";
+import type { Term } from "#app/features/catalogue/glossary.ts";
+import { showAdvice } from "./monaco-lint.client.ts";
+import { showTerms } from "./monaco-terms.client.ts";
+import type { Adviser } from "./use-adviser.tsx";
 
 let prepared = false;
 
-/** Once a page: workers from our own origin, nonces for the styles that Monaco makes. */
+/** Once a page: the prompt's language, and nonces for the styles that Monaco makes. */
 function prepare(): void {
   if (prepared) return;
   prepared = true;
-  (self as { MonacoEnvironment?: monaco.Environment }).MonacoEnvironment = {
-    getWorker: () => new Worker(workerUrl, { type: "module" }),
-  };
   const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? "";
   const create = document.createElement.bind(document);
   // Monaco doesn't know nonces, and its styles would be refused by the page's policy without one.
@@ -76,6 +77,17 @@ function applyTheme(): void {
       "editorSuggestWidget.selectedBackground": hexOf("--accent-wash"),
       "editorSuggestWidget.selectedForeground": hexOf("--ink"),
       "editorSuggestWidget.focusHighlightForeground": hexOf("--accent"),
+      "editorWarning.foreground": hexOf("--warn"),
+      "editorHoverWidget.background": hexOf("--paper-raised"),
+      "editorHoverWidget.foreground": hexOf("--ink"),
+      "editorHoverWidget.border": hexOf("--line-strong"),
+      "editorHoverWidget.statusBarBackground": hexOf("--paper-sunk"),
+      "textLink.foreground": hexOf("--accent"),
+      "textLink.activeForeground": hexOf("--accent"),
+      "editorActionList.background": hexOf("--paper-raised"),
+      "editorActionList.foreground": hexOf("--ink"),
+      "editorActionList.focusBackground": hexOf("--accent-wash"),
+      "editorActionList.focusForeground": hexOf("--ink"),
     },
   });
   monaco.editor.setTheme("academy");
@@ -85,6 +97,9 @@ export type EditorHandle = {
   setText(text: string): void;
   insert(text: string): void;
   focus(caret: number | null): void;
+  select(start: number, end: number): void;
+  /** What is selected, or where the caret is, in UTF-16 units. */
+  selection(): { start: number; end: number };
   dispose(): void;
 };
 
@@ -95,6 +110,8 @@ export function createPromptEditor(
     text: string;
     label: string;
     slots: string[];
+    advise: Adviser;
+    terms: readonly Term[];
     onChange: (text: string) => void;
     onRun: () => void;
   },
@@ -122,17 +139,23 @@ export function createPromptEditor(
     folding: false,
     overviewRulerLanes: 0,
     tabFocusMode: true,
-    unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true, nonBasicASCII: false },
     quickSuggestions: false,
+    // Words of the text itself are no help in prose, and looking them up would be all that wants Monaco's worker.
+    wordBasedSuggestions: "off",
     occurrencesHighlight: "off",
     links: false,
     contextmenu: false,
     padding: { top: 8, bottom: 8 },
     accessibilitySupport: "auto",
     scrollbar: { alwaysConsumeMouseWheel: false },
+    // What is said about a place may be taller than the editor.
+    fixedOverflowWidgets: true,
+    lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.Off },
   });
   let composing = false;
   const listeners = [
+    showAdvice(editor, options.advise),
+    showTerms(editor, options.terms),
     editor.onDidChangeModelContent(() => options.onChange(editor.getValue())),
     editor.onDidCompositionStart(() => {
       composing = true;
@@ -158,6 +181,8 @@ export function createPromptEditor(
           endLineNumber: position.lineNumber,
           endColumn: position.column,
         });
+        // Providers hear of every editor on the page; this one knows the variables of its own.
+        if (model !== editor.getModel()) return { suggestions: [] };
         const opened = /\{{1,2}[^{}]*$/.exec(before);
         if (!opened) return { suggestions: [] };
         const range = {
@@ -197,6 +222,23 @@ export function createPromptEditor(
       const position = caret === null ? null : editor.getModel()?.getPositionAt(caret);
       if (position) editor.setPosition(position);
       editor.focus();
+    },
+    select(start, end) {
+      const model = editor.getModel();
+      if (!model) return;
+      const range = monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
+      editor.setSelection(range);
+      editor.revealRangeInCenterIfOutsideViewport(range);
+      editor.focus();
+    },
+    selection() {
+      const model = editor.getModel();
+      const range = editor.getSelection();
+      if (!model || !range) return { start: 0, end: 0 };
+      return {
+        start: model.getOffsetAt(range.getStartPosition()),
+        end: model.getOffsetAt(range.getEndPosition()),
+      };
     },
     dispose() {
       scheme.removeEventListener("change", applyTheme);

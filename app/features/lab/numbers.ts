@@ -2,7 +2,7 @@
 export type NumberInText = { text: string; start: number; end: number; values: string[] };
 
 const HAN = "零〇一二兩三四五六七八九十百千";
-const DIGITS_PATTERN = "\\d[\\d,]*(?:\\.\\d+)?";
+const DIGITS_PATTERN = "\\d(?:,?\\d)*(?:\\.\\d+)?";
 const PART = `(?:${DIGITS_PATTERN}[千百]?|[${HAN}]+)`;
 /** 1,280 | 3萬6千 | 三萬六千 | 12.8 million, with the unit that tells a single 國字 from a word. */
 const PATTERN = new RegExp(
@@ -66,10 +66,8 @@ export function valuesOf(source: string): Set<string> {
   return values;
 }
 
-const foldDigits = (text: string) =>
-  [...text]
-    .map((unit) => (unit.length === 1 && /[\uff01-\uff5e]/.test(unit) ? unit.normalize("NFKC") : unit))
-    .join("");
+/** One unit for one unit, so that places stay. */
+const foldDigits = (text: string) => text.replace(/[\uff01-\uff5e]/g, (unit) => unit.normalize("NFKC"));
 
 function hanValue(text: string): number {
   const plain = text.replace(/〇/g, "零").replace(/兩/g, "二");

@@ -1,11 +1,19 @@
-import type { KeyboardEvent } from "react";
+import type { KeyboardEvent, SyntheticEvent } from "react";
 import { useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import type { Term } from "#app/features/catalogue/glossary.ts";
 import { m } from "#app/i18n/messages.js";
 import type { EditorHandle } from "./monaco.client.tsx";
+import type { Adviser } from "./use-adviser.tsx";
+import { LONGEST_DRAFT } from "./work.ts";
 
 /** How the page reaches into the editor, whichever it is at the moment. */
-export type PromptEditorRef = { setText(text: string): void; insert(text: string): void };
+export type PromptEditorRef = {
+  setText(text: string): void;
+  insert(text: string): void;
+  /** Selects a part of the text (half-open, in UTF-16 units) and brings it into view, with the focus. */
+  select(start: number, end: number): void;
+};
 
 const CHOICE_KEY = "lab-editor";
 
@@ -38,17 +46,25 @@ function idle(): Promise<void> {
  * comes over it afterwards, where it fits and when it loads.
  */
 export function PromptEditor(props: {
+  /** Of the form's field, and of the box itself. */
+  name: string;
+  id: string;
+  label: string;
   text: string;
   slots: string[];
   describedBy: string;
   invalid: boolean;
+  advise: Adviser;
+  terms: readonly Term[];
   onChange: (text: string) => void;
   onRun: () => void;
   editorRef: React.Ref<PromptEditorRef>;
 }) {
-  const { text, onChange, onRun, slots } = props;
+  const { text, label, onChange, onRun, slots, advise, terms } = props;
   // "arriving": drawn by the server, and no script has yet had its say.
   const [mode, setMode] = useState<"arriving" | "plain" | "loading" | "monaco" | "failed">("arriving");
+  /** What just happened to what was pasted: it was no text, or so much that it went into the plain box. */
+  const [pasted, setPasted] = useState<"no-text" | "long" | null>(null);
   const host = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const editor = useRef<EditorHandle | null>(null);
@@ -71,11 +87,14 @@ export function PromptEditor(props: {
       .then(async ({ createPromptEditor }) => {
         await endOfComposition.current;
         if (gone || !host.current) return;
+        if (latest.current.text.length > LONGEST_DRAFT) return setMode("plain");
         const caret = document.activeElement === area.current ? (area.current?.selectionEnd ?? 0) : null;
         editor.current = createPromptEditor(host.current, {
           text: latest.current.text,
-          label: m.lab_editor_label(),
+          label,
           slots,
+          advise,
+          terms,
           onChange: (value) => latest.current.onChange(value),
           onRun: () => latest.current.onRun(),
         });
@@ -90,7 +109,7 @@ export function PromptEditor(props: {
     return () => {
       gone = true;
     };
-  }, [mode, slots]);
+  }, [mode, slots, label, advise, terms]);
 
   useEffect(() => () => editor.current?.dispose(), []);
 
@@ -105,23 +124,35 @@ export function PromptEditor(props: {
         if (editor.current) editor.current.insert(value);
         else insertInto(area.current, value, latest.current.onChange);
       },
+      select(start, end) {
+        if (editor.current) return editor.current.select(start, end);
+        area.current?.focus();
+        area.current?.setSelectionRange(start, end);
+      },
     }),
     [],
   );
 
-  const choose = useCallback((choice: "plain" | "monaco") => {
-    try {
-      localStorage.setItem(CHOICE_KEY, choice);
-    } catch {
-      console.warn("this browser doesn't remember the choice of editor");
-    }
-    asked.current = true;
-    if (choice === "monaco") return setMode("loading");
+  const toPlain = useCallback(() => {
     editor.current?.dispose();
     editor.current = null;
     flushSync(() => setMode("plain"));
     area.current?.focus();
   }, []);
+
+  const choose = useCallback(
+    (choice: "plain" | "monaco") => {
+      try {
+        localStorage.setItem(CHOICE_KEY, choice);
+      } catch {
+        console.warn("this browser doesn't remember the choice of editor");
+      }
+      asked.current = true;
+      if (choice === "monaco") setMode("loading");
+      else toPlain();
+    },
+    [toPlain],
+  );
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     // While Chinese is being composed, Enter belongs to the input method (keyCode 229 in older browsers).
@@ -132,13 +163,38 @@ export function PromptEditor(props: {
     }
   }
 
+  /** Without text beside it a picture would be left out without a word; a file let go here would replace the page. */
+  function onMaterial(event: SyntheticEvent, material: DataTransfer): void {
+    const words = material.getData("text/plain");
+    const isFile = material.types.includes("Files") && words === "";
+    // Monaco would be slow from then on.
+    const isLong = editor.current !== null && words.length > LONGEST_DRAFT;
+    setPasted(isFile ? "no-text" : isLong ? "long" : null);
+    if (!isFile && !isLong) return;
+    event.preventDefault();
+    // Monaco asks nobody and would write the file's name.
+    event.stopPropagation();
+    if (!isLong) return;
+    const place = editor.current?.selection();
+    toPlain();
+    area.current?.setSelectionRange(place?.start ?? 0, place?.end ?? 0);
+    insertInto(area.current, words, onChange);
+  }
+
   const monaco = mode === "monaco";
   return (
-    <div className="prompt-editor" data-mode={mode}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: what is pasted and dropped goes to the fields inside
+    <div
+      className="prompt-editor"
+      data-mode={mode}
+      onPasteCapture={(event) => onMaterial(event, event.clipboardData)}
+      onDropCapture={(event) => onMaterial(event, event.dataTransfer)}
+      onDragOver={(event) => event.dataTransfer.types.includes("Files") && event.preventDefault()}
+    >
       <textarea
         ref={area}
-        id="prompt"
-        name="prompt"
+        id={props.id}
+        name={props.name}
         className="ed plain"
         value={text}
         onChange={(event) => onChange(event.target.value)}
@@ -150,7 +206,7 @@ export function PromptEditor(props: {
             box.addEventListener("compositionend", () => setTimeout(resolve), { once: true });
           });
         }}
-        aria-label={m.lab_editor_label()}
+        aria-label={label}
         aria-describedby={props.describedBy}
         aria-invalid={props.invalid || undefined}
         spellCheck={false}
@@ -164,6 +220,10 @@ export function PromptEditor(props: {
         data-loading={mode === "loading"}
       />
       <div className="editor-choice">
+        <p className={pasted ? "error" : undefined} role="status">
+          {pasted === "no-text" && m.lab_text_only()}
+          {pasted === "long" && m.lab_plain_for_long()}
+        </p>
         {mode === "failed" && <p className="hint">{m.lab_editor_failed()}</p>}
         {monaco ? (
           <button type="button" className="go" onClick={() => choose("plain")}>
@@ -197,7 +257,11 @@ export function PromptEditor(props: {
 
 /** Through the browser's own editing command where it works, so that undo brings the old text back. */
 function replaceAll(area: HTMLTextAreaElement | null, text: string, onChange: (text: string) => void): void {
-  if (!area) return;
+  // In a part that isn't shown nothing can have the focus, and the command would go to whatever has it.
+  if (!area || area.offsetParent === null) {
+    onChange(text);
+    return;
+  }
   area.focus();
   area.select();
   if (!document.execCommand("insertText", false, text)) onChange(text);

@@ -4,6 +4,7 @@ import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink } from "#app/ui/locale.tsx";
 import type { SavedDraft } from "./lab-page-data.ts";
 import type { SaveState } from "./use-lab-draft.tsx";
+import { LONGEST_DRAFT } from "./work.ts";
 
 /** Whether what one wrote is safe, in one line. */
 export function SaveLine({ state }: { state: SaveState }) {
@@ -21,15 +22,18 @@ export function SaveLine({ state }: { state: SaveState }) {
   }
 }
 
+const TROUBLES: ReadonlySet<SaveState["kind"]> = new Set(["offline", "signed-out", "failed", "too-long"]);
+
 /** Why saving waits, said calmly and where it can be read. */
 export function SaveTrouble({ state, returnTo }: { state: SaveState; returnTo: string }) {
-  if (state.kind !== "offline" && state.kind !== "signed-out" && state.kind !== "failed") return null;
+  if (!TROUBLES.has(state.kind)) return null;
   return (
     <div className="notice warn" role="status">
       <Icon name="alert" />
       <p>
         {state.kind === "offline" && m.lab_save_offline()}
         {state.kind === "failed" && m.lab_save_failed()}
+        {state.kind === "too-long" && m.lab_save_too_long({ max: LONGEST_DRAFT })}
         {state.kind === "signed-out" && (
           <>
             {m.lab_save_signed_out()} <SignInAgain returnTo={returnTo} />

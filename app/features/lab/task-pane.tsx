@@ -1,7 +1,10 @@
 import { m } from "#app/i18n/messages.js";
 import { Html } from "#app/ui/html.tsx";
 import { Icon } from "#app/ui/icon.tsx";
+import { LocaleLink } from "#app/ui/locale.tsx";
+import { KindBrief } from "./kinds/kind-view.tsx";
 import type { LabPageData } from "./lab-page-data.ts";
+import { SolutionView } from "./solution-view.tsx";
 import { TriesList } from "./tries-list.tsx";
 
 /** What is to be done, with its material, hints as they are opened, and what one has tried. */
@@ -9,6 +12,7 @@ export function TaskPane(props: {
   page: LabPageData;
   onRestore: (prompt: string) => void;
   onHint: () => void;
+  onSolution: () => void;
 }) {
   const { page } = props;
   const { lab } = page;
@@ -21,11 +25,13 @@ export function TaskPane(props: {
         <h3>{m.lab_task()}</h3>
         <Html className="task-text" html={page.taskHtml} />
       </div>
+      <KindBrief lab={lab} />
       <h2 className="sub">{m.lab_material()}</h2>
       {lab.visibleCases.map((one, index) => (
         <details key={one.id} className="material">
           <summary className="go">
-            {m.lab_case({ number: index + 1 })} <span className="soft">{one.gist}</span>
+            <span className="nb">{m.lab_case({ number: index + 1 })}</span>{" "}
+            <span className="soft">{one.gist}</span>
             <Icon name="down" />
           </summary>
           {Object.entries(one.vars).map(([slot, text]) => (
@@ -54,26 +60,41 @@ export function TaskPane(props: {
       </details>
       <h2 className="sub">{m.lab_hints()}</h2>
       <Hints page={page} onHint={props.onHint} />
-      {page.solution && (
-        <details className="material">
-          <summary className="go">
-            {m.lab_solution()}
-            <Icon name="down" />
-          </summary>
-          <p className="small soft">{m.lab_solution_note()}</p>
-          <pre className="answer source">{page.solution.prompt}</pre>
-          <h3>{m.lab_why()}</h3>
-          <Html className="task-text" html={page.solution.whyHtml} />
-        </details>
-      )}
+      <SolutionView solution={page.solution} onOpen={props.onSolution} />
       <h2 className="sub">{m.lab_tries()}</h2>
-      <TriesList tries={page.tries} onRestore={props.onRestore} />
+      <TriesList
+        tries={page.tries}
+        before={page.history.before}
+        parts={lab.parts}
+        place={{ unit: page.history.unit, back: "lab", page: 1, endpoint: page.endpoints.notes }}
+        onRestore={props.onRestore}
+      />
+      <HistoryLinks history={page.history} shown={page.tries.length} />
     </>
   );
 }
 
+/** From the newest tries to all of them, and to two of them side by side. */
+function HistoryLinks({ history, shown }: { history: LabPageData["history"]; shown: number }) {
+  const { total, unit } = history;
+  return (
+    <div className="row">
+      {total > shown && (
+        <LocaleLink className="go" to={`${unit}/history`}>
+          {m.lab_history_all({ count: total })}
+        </LocaleLink>
+      )}
+      {total > 1 && (
+        <LocaleLink className="go" to={`${unit}/compare`}>
+          {m.lab_compare_any()}
+        </LocaleLink>
+      )}
+    </div>
+  );
+}
+
 function Hints({ page, onHint }: { page: LabPageData; onHint: () => void }) {
-  const tried = page.tries.some((one) => one.outcome === "failed");
+  const tried = page.history.failed;
   const all = page.hints.length >= page.lab.hintCount;
   return (
     <div className="stack-s">

@@ -1,4 +1,6 @@
 import type { Locale } from "#app/platform/locale.ts";
+import { decides } from "./decides.ts";
+import { kindOf } from "./kinds/registry.ts";
 import type { CheckResult, Lab, LearnerLab, LearnerVerdict, Verdict } from "./lab.ts";
 
 /** What a learner's browser may have of a lab. A list of what goes out, so that a new field stays in by default. */
@@ -8,6 +10,7 @@ export function toLearner(lab: Lab, locale: Locale): LearnerLab {
     checks.map(({ id, label, gate }) => ({ id, label, gate, on }));
   return {
     id: lab.id,
+    kind: lab.kind,
     title: text.title,
     minutes: lab.minutes,
     skill: lab.skill,
@@ -15,13 +18,17 @@ export function toLearner(lab: Lab, locale: Locale): LearnerLab {
     situation: text.situation,
     task: text.task,
     slots: text.slots,
-    maxChars: lab.maxChars,
+    parts: text.parts,
+    asksModel: kindOf(lab).callsPerCase(text) > 0,
+    shown: kindOf(lab).shown?.(text) ?? null,
     starter: text.starter,
     hintCount: text.hints.length,
     visibleCases: text.cases
       .filter((labCase) => !labCase.hidden)
       .map(({ id, gist, vars }) => ({ id, gist, vars: pick(vars, text.slots) })),
-    hiddenGists: text.cases.filter((labCase) => labCase.hidden).map((labCase) => labCase.gist),
+    hiddenGists: [...text.cases.filter((labCase) => labCase.hidden), ...text.variations].map(
+      (one) => one.gist,
+    ),
     checks: [...labels("prompt", text.promptChecks), ...labels("output", text.caseChecks)],
   };
 }
@@ -42,6 +49,7 @@ export function forLearner(verdict: Verdict): LearnerVerdict {
     totalChecks: verdict.totalChecks,
     prompt: verdict.prompt,
     cases: verdict.cases.filter((one) => !one.hidden),
+    ...(verdict.runs ? { runs: verdict.runs } : {}),
     hidden: {
       total: hidden.length,
       passed: hidden.filter((one) => one.passed).length,
@@ -50,14 +58,15 @@ export function forLearner(verdict: Verdict): LearnerVerdict {
         gist: one.gist,
         passed: one.passed,
         passedChecks: count(one.checks, true),
-        totalChecks: one.checks.length,
-        failedLabels: one.checks.filter((check) => !check.pass).map((check) => check.label),
+        totalChecks: one.checks.filter(decides).length,
+        failedLabels: one.checks.filter((check) => decides(check) && !check.pass).map((check) => check.label),
       })),
     },
   };
 }
 
-const count = (checks: CheckResult[], pass: boolean) => checks.filter((check) => check.pass === pass).length;
+const count = (checks: CheckResult[], pass: boolean) =>
+  checks.filter((check) => decides(check) && check.pass === pass).length;
 
 function pick(vars: Record<string, string>, names: string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, vars[name] ?? ""]));

@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { takeEarlyText } from "./early-text.ts";
+import { takeEarlyWork } from "./early-text.ts";
+import { forget, forgetWhenLeaving, keep, recall, signOutForm } from "./kept-texts.ts";
 import type { SavedDraft } from "./lab-page-data.ts";
+import type { Work, WorkPart } from "./work.ts";
+import { LONGEST_DRAFT, textOfWork, workOfText } from "./work.ts";
 
 /** A text as the server keeps it. Revision 0: nothing has been saved yet, this is the starter. */
 export type SaveState =
@@ -10,6 +13,8 @@ export type SaveState =
   | { kind: "offline" }
   | { kind: "signed-out" }
   | { kind: "failed" }
+  /** Longer than what is kept at all: not sent before it has been shortened. */
+  | { kind: "too-long" }
   | { kind: "conflict"; theirs: SavedDraft };
 
 const PAUSE_MS = 1200;
@@ -21,6 +26,7 @@ const KEEPALIVE_BYTES = 60_000;
  * Saves what is being written a moment after the last key, on top of the revision it started from. What can't be
  * sent (no network, session over) stays in this tab's storage and is sent when it can be; a stale revision
  * stops saving until the person has chosen between the two texts.
+ * @param options.parts of which the text consists: what was typed before the page came alive is told by part
  * @param options.text what the page starts with, when that isn't what was saved
  * @param options.onRestore a text kept by this tab is put back; `kept` says whether from storage
  */
@@ -28,6 +34,7 @@ export function useLabDraft(options: {
   endpoint: string;
   storageKey: string;
   initial: SavedDraft;
+  parts: WorkPart[];
   text: string;
   conflict: SavedDraft | null;
   onRestore: (text: string, kept: boolean) => void;
@@ -38,24 +45,36 @@ export function useLabDraft(options: {
       ? { kind: "conflict", theirs: options.conflict }
       : { kind: "saved", at: options.initial.savedAt },
   );
+  /** The lab has been republished with another text since the page was made. */
+  const [changed, setChanged] = useState(false);
   const revision = useRef(options.initial.revision);
   const saved = useRef(options.initial.body);
   const savedAt = useRef(options.initial.savedAt);
   const latest = useRef(options.text);
   const timer = useRef<number | undefined>(undefined);
   const sending = useRef<Promise<SaveState> | null>(null);
-  const troubled = useRef(false);
+  const last = useRef<SaveState["kind"]>("saved");
+  const gone = useRef(false);
   const onRestore = useRef(options.onRestore);
   onRestore.current = options.onRestore;
+  const partsNow = useRef(options.parts);
 
   /** Sends the text, or, when there is nothing to save, asks whether anybody answers. */
   const send = useCallback(async (): Promise<SaveState> => {
     const body = latest.current;
-    if (body !== saved.current) setState({ kind: "saving" });
+    if (body !== saved.current) {
+      if (body.length > LONGEST_DRAFT) return { kind: "too-long" };
+      setState({ kind: "saving" });
+    }
     try {
       const response = await ask(endpoint, body === saved.current ? null : { body, base: revision.current });
       if (response.ok) {
-        const answer = (await response.json()) as { revision: number; savedAt: string | null };
+        const answer = (await response.json()) as {
+          revision: number;
+          savedAt: string | null;
+          changed: boolean;
+        };
+        setChanged((before) => before || answer.changed);
         if (body !== saved.current) {
           revision.current = answer.revision;
           saved.current = body;
@@ -67,6 +86,8 @@ export function useLabDraft(options: {
       if (response.status === 409) {
         return { kind: "conflict", theirs: ((await response.json()) as { current: SavedDraft }).current };
       }
+      // A proxy before the server may be stricter than the server.
+      if (response.status === 413) return { kind: "too-long" };
       return { kind: response.status === 401 ? "signed-out" : "failed" };
     } catch {
       return { kind: "offline" };
@@ -77,7 +98,8 @@ export function useLabDraft(options: {
     window.clearTimeout(timer.current);
     sending.current ??= send().then((result) => {
       sending.current = null;
-      troubled.current = result.kind !== "saved" && result.kind !== "conflict";
+      last.current = result.kind;
+      if (gone.current) return result;
       const more = latest.current !== saved.current;
       if (result.kind === "saved" && more) {
         setState({ kind: "unsaved" });
@@ -98,7 +120,11 @@ export function useLabDraft(options: {
       latest.current = text;
       if (text === saved.current) {
         forget(storageKey);
-        setState((before) => (before.kind === "unsaved" ? { kind: "saved", at: savedAt.current } : before));
+        setState((before) =>
+          before.kind === "unsaved" || before.kind === "too-long"
+            ? { kind: "saved", at: savedAt.current }
+            : before,
+        );
         return;
       }
       // Kept here first: whatever becomes of the network or the session, this tab still has it.
@@ -139,7 +165,8 @@ export function useLabDraft(options: {
   );
 
   useEffect(() => {
-    const early = takeEarlyText();
+    gone.current = false;
+    const early = withEarly(partsNow.current, latest.current, takeEarlyWork());
     const kept = recall(storageKey);
     if (kept && kept.text !== saved.current) {
       // If the server's text has moved on meanwhile, the old base makes the save a conflict to choose from.
@@ -152,59 +179,51 @@ export function useLabDraft(options: {
       change(early);
     }
     const unsaved = () => latest.current !== saved.current;
-    const again = () => void ((unsaved() || troubled.current) && push());
+    const troubled = () => last.current !== "saved" && last.current !== "conflict";
+    const again = () => void ((unsaved() || troubled()) && push());
     const leaving = (event: BeforeUnloadEvent) => {
       // A text that waits in this tab's storage for its owner to sign in isn't lost by going there.
-      if (unsaved() && !(troubled.current && recall(storageKey))) event.preventDefault();
+      if (unsaved() && !(last.current === "signed-out" && recall(storageKey))) event.preventDefault();
     };
     const hidden = () => void (document.visibilityState === "hidden" && unsaved() && push());
+    // Saved while it is still known whose it is.
+    const signingOut = (event: Event) => {
+      const form = signOutForm(event);
+      if (!form || !unsaved()) return;
+      event.preventDefault();
+      void settle().then(() => {
+        forgetWhenLeaving();
+        form.submit();
+      });
+    };
     window.addEventListener("online", again);
     window.addEventListener("focus", again);
     window.addEventListener("beforeunload", leaving);
     document.addEventListener("visibilitychange", hidden);
+    document.addEventListener("submit", signingOut, true);
     return () => {
+      gone.current = true;
       window.clearTimeout(timer.current);
+      // To another page of ours, by a link or the back button: no document is unloaded, so nothing else saves it.
+      if (unsaved()) void push();
       window.removeEventListener("online", again);
       window.removeEventListener("focus", again);
       window.removeEventListener("beforeunload", leaving);
       document.removeEventListener("visibilitychange", hidden);
+      document.removeEventListener("submit", signingOut, true);
     };
-  }, [change, push, storageKey]);
+  }, [change, push, settle, storageKey]);
 
-  return { state, change, settle, keepMine, takeTheirs };
+  return { state, changed, change, settle, keepMine, takeTheirs };
+}
+
+/** The text with what had been typed and chosen early put in; null when nothing had. */
+function withEarly(parts: WorkPart[], text: string, early: Work | null): string | null {
+  return early && textOfWork(parts, { ...workOfText(parts, text), ...early });
 }
 
 function ask(endpoint: string, save: { body: string; base: number } | null): Promise<Response> {
   if (!save) return fetch(endpoint, { headers: { Accept: "application/json" } });
   const form = new URLSearchParams({ prompt: save.body, baseRevision: String(save.base) });
   return fetch(endpoint, { method: "POST", body: form, keepalive: String(form).length < KEEPALIVE_BYTES });
-}
-
-// A browser may refuse storage (settings, quota): then the text has one safety net fewer, and writing goes on.
-
-function keep(key: string, text: string, revision: number): void {
-  try {
-    sessionStorage.setItem(key, JSON.stringify({ text, revision }));
-  } catch {
-    console.warn("this browser keeps no copy of unsaved text");
-  }
-}
-
-function recall(key: string): { text: string; revision: number } | null {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? "null");
-    if (typeof kept !== "object" || kept === null || !("text" in kept) || !("revision" in kept)) return null;
-    const { text, revision } = kept;
-    return typeof text === "string" && typeof revision === "number" ? { text, revision } : null;
-  } catch {
-    return null;
-  }
-}
-
-function forget(key: string): void {
-  try {
-    sessionStorage.removeItem(key);
-  } catch {
-    // Nothing could be stored either.
-  }
 }

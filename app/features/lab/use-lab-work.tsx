@@ -1,28 +1,43 @@
-import { useFetcher, useRevalidator } from "@remix-run/react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useFetcher, useNavigate, useRevalidator } from "@remix-run/react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { m } from "#app/i18n/messages.js";
+import type { TextRange } from "./lab.ts";
 import type { LabActionResult, LabPageData, Latest, Pane, RunTrouble, SavedDraft } from "./lab-page-data.ts";
 import type { PromptEditorRef } from "./prompt-editor.tsx";
 import { attemptSentence, runSentence, troubleText } from "./sentences.ts";
 import { useLabDraft } from "./use-lab-draft.tsx";
 import { useLabRun } from "./use-lab-run.tsx";
+import { isText, LONGEST_DRAFT, problemOfWork, textIn, textOfWork, workOfText } from "./work.ts";
+
+/** Where words stand: in which text, and where in it. */
+export type Place = TextRange & { part: string };
 
 /** Runs that have no verdict and are kept in the history all the same. */
-const KEPT: ReadonlySet<RunTrouble["kind"]> = new Set(["stopped", "timed-out", "failed"]);
+const KEPT: ReadonlySet<RunTrouble["kind"]> = new Set(["stopped", "timed-out", "failed", "cut", "model"]);
 
 /** Everything that happens on the lab page: the text, its draft, running, submitting, hints, which pane is seen. */
 export function useLabWork(page: LabPageData, answer: LabActionResult | undefined) {
-  const [text, setText] = useState(answer?.prompt ?? page.draft.body);
+  const { parts } = page.lab;
+  const [text, setText] = useState(answer?.prompt ?? page.restore ?? page.draft.body);
+  const work = useMemo(() => workOfText(parts, text), [parts, text]);
+  /** The text as it is now, for edits that come between two drawings of the page. */
+  const now = useRef(answer?.prompt ?? page.draft.body);
+  const [part, setPart] = useState(parts[0]?.id ?? "");
   const [live, setLive] = useState(false);
-  const [pane, setPane] = useState<Pane>(answer ? "edit" : "task");
+  const [pane, setPane] = useState<Pane>(answer || page.restore !== null ? "edit" : "task");
   const [chosen, setChosen] = useState(() => caseToShow(page.latest) ?? page.lab.visibleCases[0]?.id ?? "");
   const [showsRun, setShowsRun] = useState(false);
   /** What keeps the text from being run or judged, or kept it from a verdict. */
   const [trouble, setTrouble] = useState<RunTrouble | null>(answer?.trouble ?? null);
-  const [restored, setRestored] = useState<"kept" | "try" | null>(null);
+  /** A text kept by this tab is back, a try's is, or the one that stood here before the try's. */
+  const [restored, setRestored] = useState<"kept" | "try" | "back" | null>(
+    page.restore === null ? null : "try",
+  );
+  /** What a try's text took the place of, for going back. */
+  const [replaced, setReplaced] = useState<string | null>(null);
   const [said, say] = useState("");
-  const editor = useRef<PromptEditorRef>(null);
+  const editors = useRef<Record<string, PromptEditorRef | null>>({});
   const submission = useFetcher<LabActionResult>();
   const hint = useFetcher();
   const { revalidate } = useRevalidator();
@@ -32,22 +47,35 @@ export function useLabWork(page: LabPageData, answer: LabActionResult | undefine
     endpoint: page.endpoints.draft,
     storageKey: page.draftKey,
     initial: page.draft,
-    text,
+    parts,
+    text: now.current,
     conflict: answer?.conflict ?? null,
     onRestore(kept, fromStorage) {
+      now.current = kept;
       setText(kept);
       if (fromStorage) setRestored("kept");
     },
   });
 
+  /** One part of the work has changed. */
   const onChange = useCallback(
-    (value: string) => {
-      setText(value);
+    (id: string, value: string | string[]) => {
+      const changed = textOfWork(parts, { ...workOfText(parts, now.current), [id]: value });
+      now.current = changed;
+      setText(changed);
       setTrouble((before) => (before && onPrompt(before) ? null : before));
-      draft.change(value);
+      draft.change(changed);
     },
-    [draft.change],
+    [draft.change, parts],
   );
+
+  /** Another work in place of this one. An editor that is on screen takes its text as an edit that can be undone. */
+  function put(whole: string): void {
+    now.current = whole;
+    setText(whole);
+    const next = workOfText(parts, whole);
+    for (const one of parts) if (isText(one)) editors.current[one.id]?.setText(textIn(next, one.id));
+  }
 
   const tell = useCallback((about: RunTrouble) => {
     setTrouble(about);
@@ -67,6 +95,8 @@ export function useLabWork(page: LabPageData, answer: LabActionResult | undefine
   );
   const { state: run, run: startRun, stop } = useLabRun(page.endpoints.runs, onRunEnd);
   const running = run.phase === "running";
+  /** The key of a submission whose result hasn't come: sent again with it, the same text isn't a second attempt. */
+  const unanswered = useRef<string | null>(null);
   /** From the click on Submit until its request is under way: a second click in between would be a second one. */
   const [preparing, setPreparing] = useState(false);
   const busy = useRef(false);
@@ -74,18 +104,24 @@ export function useLabWork(page: LabPageData, answer: LabActionResult | undefine
 
   const onRun = useCallback(() => {
     if (busy.current) return;
+    const problem = problemOfWork(parts, workOfText(parts, now.current), "run");
+    if (problem) return tell(problem);
     setShowsRun(true);
     setTrouble(null);
     setRestored(null);
     setPane("result");
     say(m.lab_running());
-    void startRun(text);
-  }, [startRun, text]);
+    void startRun(now.current);
+  }, [parts, startRun, tell]);
 
   // The tab of the case being answered comes to the front by itself; at the end the first that failed does.
   useEffect(() => {
     if (run.current) setChosen(run.current);
   }, [run.current]);
+  const { position } = run;
+  useEffect(() => {
+    if (position > 0) say(position === 1 ? m.lab_run_next() : m.lab_run_queued({ ahead: position - 1 }));
+  }, [position]);
   useEffect(() => {
     if (!run.verdict) return;
     say(runSentence(run.verdict));
@@ -95,6 +131,8 @@ export function useLabWork(page: LabPageData, answer: LabActionResult | undefine
   /** The draft first: it also shows whether anybody answers, before the page could be left for a sign-in form. */
   async function onSubmit(): Promise<void> {
     if (busy.current) return;
+    const problem = problemOfWork(parts, workOfText(parts, now.current), "submit");
+    if (problem) return tell(problem);
     busy.current = true;
     setPreparing(true);
     setTrouble(null);
@@ -102,8 +140,17 @@ export function useLabWork(page: LabPageData, answer: LabActionResult | undefine
     const { kind } = await draft.settle();
     setPreparing(false);
     if (kind === "offline" || kind === "signed-out" || kind === "failed") return tell({ kind });
+    if (kind === "too-long") return tell({ kind: "too-long-to-keep", max: LONGEST_DRAFT });
+    unanswered.current ??= page.submissionKey;
     submission.submit(
-      { intent: "submit", prompt: text, submissionKey: page.submissionKey, baseRevision: "0", scripted: "1" },
+      {
+        intent: "submit",
+        prompt: text,
+        submissionKey: unanswered.current,
+        baseRevision: "0",
+        scripted: "1",
+        version: page.version.id,
+      },
       { method: "post" },
     );
   }
@@ -112,6 +159,7 @@ export function useLabWork(page: LabPageData, answer: LabActionResult | undefine
   useEffect(() => {
     if (submission.state !== "idle" || !submission.data || judged.current === submission.data) return;
     judged.current = submission.data;
+    if (submission.data.trouble?.kind !== "unanswered") unanswered.current = null;
     if (submission.data.trouble) return tell(submission.data.trouble);
     setShowsRun(false);
     setRestored(null);
@@ -120,24 +168,64 @@ export function useLabWork(page: LabPageData, answer: LabActionResult | undefine
     setChosen((before) => caseToShow(page.latest) ?? before);
   }, [submission.state, submission.data, page.latest, tell]);
 
-  async function onHint(): Promise<void> {
+  // The page is asked for again after each run: what it is made from may have been republished meanwhile.
+  const begun = useRef(page.version.lab);
+  const changed = page.changed || draft.changed || begun.current !== page.version.lab;
+
+  /** The next hint, or the solution. */
+  async function open(intent: "hint" | "solution"): Promise<void> {
     const { kind } = await draft.settle();
     if (kind !== "offline" && kind !== "signed-out" && kind !== "failed") {
-      hint.submit({ intent: "hint" }, { method: "post" });
+      hint.submit({ intent }, { method: "post" });
     }
   }
 
-  function restore(prompt: string): void {
+  function restore(prompt: string, as: "try" | "back" = "try"): void {
+    const before = now.current;
     // The editor must be on screen before it can take the text as an edit that can be undone.
     flushSync(() => setPane("edit"));
-    editor.current?.setText(prompt);
+    put(prompt);
+    draft.change(prompt);
+    setReplaced(before === prompt ? null : before);
+    setRestored(as);
+    say(as === "try" ? m.lab_restored_try() : m.lab_restored_back());
+  }
+
+  /** Exchanges a try's text and what it took the place of: what is a choice has no undo of its own. */
+  function undoRestore(): void {
+    if (replaced !== null) restore(replaced, restored === "back" ? "try" : "back");
+  }
+
+  // Asked for on another page. It comes last, on top of what this tab had kept or somebody typed early: all of that is
+  // what it takes the place of.
+  const navigate = useNavigate();
+  const asked = useRef(page.restore);
+  useEffect(() => {
+    const wanted = asked.current;
+    if (wanted === null) return;
+    asked.current = null;
+    const before = now.current;
+    now.current = wanted;
+    setText(wanted);
+    draft.change(wanted);
+    setReplaced(before === wanted ? null : before);
     setRestored("try");
     say(m.lab_restored_try());
+    // Asked for once: a reload shows what is in the editor then.
+    navigate(`${page.path}#p-edit`, { replace: true, preventScrollReset: true });
+  }, [draft.change, navigate, page.path]);
+
+  /** Leads from what was read to the words it was read from. */
+  function show(place: Place): void {
+    flushSync(() => {
+      setPane("edit");
+      setPart(place.part);
+    });
+    editors.current[place.part]?.select(place.start, place.end);
   }
 
   function takeTheirs(theirs: SavedDraft): void {
-    editor.current?.setText(theirs.body);
-    setText(theirs.body);
+    put(theirs.body);
     draft.takeTheirs(theirs);
   }
 
@@ -148,7 +236,22 @@ export function useLabWork(page: LabPageData, answer: LabActionResult | undefine
   }, []);
 
   return {
-    ...{ text, live, pane, setPane, chosen, setChosen, trouble, restored, said, editor, draft },
+    ...{
+      text,
+      work,
+      part,
+      setPart,
+      live,
+      pane,
+      setPane,
+      chosen,
+      setChosen,
+      trouble,
+      restored,
+      replaced,
+      said,
+    },
+    ...{ editors, draft, changed },
     ...{
       onChange,
       run,
@@ -158,8 +261,11 @@ export function useLabWork(page: LabPageData, answer: LabActionResult | undefine
       stop,
       onSubmit,
       submitting: submitting || preparing,
-      onHint,
+      onHint: () => open("hint"),
+      onSolution: () => open("solution"),
       restore,
+      undoRestore,
+      show,
       takeTheirs,
     },
   };
@@ -169,7 +275,7 @@ export type LabWork = ReturnType<typeof useLabWork>;
 
 /** Whether it is the text that must change. */
 export function onPrompt(trouble: RunTrouble): boolean {
-  return trouble.kind === "empty" || trouble.kind === "too-long";
+  return ["empty", "too-long", "too-long-to-keep", "choose", "guard"].includes(trouble.kind);
 }
 
 function firstFailed(cases: { id: string; checks: { pass: boolean }[] }[]): string | undefined {

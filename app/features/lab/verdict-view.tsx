@@ -7,12 +7,12 @@ import { attemptSentence } from "./sentences.ts";
 /** The verdict of a submission in one glance, with what may be known of the hidden cases. */
 export function VerdictView(props: {
   number: number;
+  afterSolution: boolean;
   verdict: LearnerVerdict;
   serial: string | null;
   next: { to: string; title: string } | null;
 }) {
   const { verdict } = props;
-  const list = new Intl.ListFormat(useLocale(), { type: "conjunction" });
   return (
     <section aria-labelledby="verdict" className="stack-s">
       <h3 className="sub" id="verdict">
@@ -24,6 +24,10 @@ export function VerdictView(props: {
           <p className="num">
             <strong>{attemptSentence(verdict)}</strong>
           </p>
+          {props.afterSolution && (
+            <p>{verdict.passed ? m.solution_verdict_after() : m.solution_verdict_practice()}</p>
+          )}
+          {verdict.runs && <p className="num">{m.lab_verdict_runs(verdict.runs)}</p>}
           {verdict.passed && props.serial && (
             <p>
               {m.lab_completed_course()}{" "}
@@ -39,6 +43,16 @@ export function VerdictView(props: {
           )}
         </div>
       </div>
+      {verdict.hidden.total > 0 && <HiddenCases verdict={verdict} />}
+    </section>
+  );
+}
+
+/** What may be known of the hidden cases: their kind, and the rules that failed. */
+function HiddenCases({ verdict }: { verdict: LearnerVerdict }) {
+  const list = new Intl.ListFormat(useLocale(), { type: "conjunction" });
+  return (
+    <>
       <h3 className="sub num">
         {m.lab_hidden_title({ passed: verdict.hidden.passed, total: verdict.hidden.total })}
       </h3>
@@ -55,6 +69,6 @@ export function VerdictView(props: {
         ))}
       </ul>
       <p className="soft small">{m.lab_hidden_note()}</p>
-    </section>
+    </>
   );
 }

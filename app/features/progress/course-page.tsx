@@ -44,6 +44,8 @@ export type CoursePageData = {
   versionNumber: number;
   publishedAt: string;
   groups: UnitGroup[];
+  /** How its labs are going: for those who teach with it; empty for others. */
+  teaching: { title: string; to: string }[];
   state: CourseState;
 };
 
@@ -106,6 +108,20 @@ export function CoursePage(props: { course: CoursePageData; joinFirst: boolean }
         </header>
         <p>{course.audience}</p>
       </section>
+      {course.teaching.length > 0 && (
+        <section className="hang" aria-labelledby="teaching">
+          <header>
+            <h2 id="teaching">{m.health_heading()}</h2>
+          </header>
+          <ul className="bullets">
+            {course.teaching.map((lab) => (
+              <li key={lab.to}>
+                <LocaleLink to={lab.to}>{lab.title}</LocaleLink>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {course.aboutHtml && (
         <section className="hang" aria-labelledby="about-course">
           <header>

@@ -59,9 +59,7 @@ export function AgencyTable(props: { totals: RecordTotals; agencies: { id: strin
           <tbody>
             {shown.map((agency) => (
               <tr key={agency.agencyId}>
-                <th scope="row" className="nw">
-                  {props.agencies.find((one) => one.id === agency.agencyId)?.name}
-                </th>
+                <th scope="row">{props.agencies.find((one) => one.id === agency.agencyId)?.name}</th>
                 <td className="plot">
                   <Bar {...agency} widest={widest} />
                 </td>

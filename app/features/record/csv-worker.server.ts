@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { formatSerial } from "#app/features/credential/serial.ts";
+import { BOM, csvLine } from "#app/platform/sheets/csv.ts";
 import { openDatabase } from "#db/client.server.ts";
-import { BOM, csvLine } from "./csv.ts";
 import type { CsvJob, CsvPiece } from "./csv-export.ts";
 import { recordsInOrder } from "./records.queries.server.ts";
 

@@ -44,13 +44,24 @@ export function enrolmentFacts(enrolmentId: string, database: Queryable = getDat
 export type Proof =
   | { kind: "lesson"; answered: number }
   | { kind: "quiz"; number: number; right: number; total: number }
-  | { kind: "lab"; number: number; passedChecks: number; totalChecks: number; modelId: string };
+  | {
+      kind: "lab";
+      number: number;
+      passedChecks: number;
+      totalChecks: number;
+      modelId: string;
+      /** Submitted after the solution had been opened. */
+      afterSolution: boolean;
+    };
 
-/** By unit: when it was done and by what; or how often it was tried. */
+/** When a unit was done and by what; or how often it was tried, practice after seeing a lab's solution included. */
+export type UnitEvidence = { doneAt: string | null; proof: Proof | null; tries: number; practice: number };
+
+/** The evidence of each unit that there is any of. */
 export function unitEvidence(
   enrolmentId: string,
   database: Queryable = getDatabase(),
-): Map<string, { doneAt: string | null; proof: Proof | null; tries: number }> {
+): Map<string, UnitEvidence> {
   const done = database
     .select()
     .from(activityCompletion)
@@ -69,6 +80,8 @@ export function unitEvidence(
       passedChecks: labAttempt.passedChecks,
       totalChecks: labAttempt.totalChecks,
       modelId: labAttempt.modelId,
+      passed: labAttempt.passed,
+      afterSolution: labAttempt.afterSolution,
     })
     .from(labAttempt)
     .where(eq(labAttempt.enrolmentId, enrolmentId))
@@ -89,18 +102,21 @@ export function unitEvidence(
     if (quiz) return { kind: "quiz", number: quiz.number, right: quiz.right ?? 0, total: quiz.total };
     const lab = labs.find((attempt) => attempt.id === row.attemptId);
     if (!lab) return null;
-    const { number, passedChecks, totalChecks, modelId } = lab;
-    return { kind: "lab", number, passedChecks, totalChecks, modelId };
+    const { number, passedChecks, totalChecks, modelId, afterSolution } = lab;
+    return { kind: "lab", number, passedChecks, totalChecks, modelId, afterSolution };
   };
-  const units = new Map<string, { doneAt: string | null; proof: Proof | null; tries: number }>();
-  for (const attempt of [...quizzes, ...labs]) {
-    const known = units.get(attempt.activityId) ?? { doneAt: null, proof: null, tries: 0 };
-    units.set(attempt.activityId, { ...known, tries: known.tries + 1 });
+  const units = new Map<string, UnitEvidence>();
+  const known = (id: string) => units.get(id) ?? { doneAt: null, proof: null, tries: 0, practice: 0 };
+  for (const { activityId } of [...quizzes, ...labs]) {
+    const unit = known(activityId);
+    units.set(activityId, { ...unit, tries: unit.tries + 1 });
   }
-  for (const row of done) {
-    const tries = units.get(row.activityId)?.tries ?? 0;
-    units.set(row.activityId, { doneAt: row.completedAt, proof: proofOf(row), tries });
+  for (const { activityId } of labs.filter((attempt) => attempt.afterSolution && !attempt.passed)) {
+    const unit = known(activityId);
+    units.set(activityId, { ...unit, practice: unit.practice + 1 });
   }
+  for (const row of done)
+    units.set(row.activityId, { ...known(row.activityId), doneAt: row.completedAt, proof: proofOf(row) });
   return units;
 }
 

@@ -4,7 +4,7 @@ import { DateText } from "#app/ui/date.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink } from "#app/ui/locale.tsx";
 import { TableScroll } from "#app/ui/table.tsx";
-import type { Proof, TrailEntry } from "./evidence.queries.server.ts";
+import type { Proof, TrailEntry, UnitEvidence } from "./evidence.queries.server.ts";
 
 export type EvidenceData = {
   name: string;
@@ -16,14 +16,7 @@ export type EvidenceData = {
   contentHash: string;
   publishedAt: string;
   enrolledAt: string;
-  units: {
-    id: string;
-    title: string;
-    kind: string;
-    doneAt: string | null;
-    proof: Proof | null;
-    tries: number;
-  }[];
+  units: ({ id: string; title: string; kind: string } & UnitEvidence)[];
   completion: {
     completedAt: string;
     creditedMinutes: number;
@@ -153,13 +146,7 @@ export function RecordEvidence({ record }: { record: EvidenceData }) {
                       <span className="soft">{m.record_not_done()}</span>
                     )}
                   </td>
-                  <td>
-                    {unit.proof
-                      ? proofText(unit.proof)
-                      : unit.tries > 0
-                        ? m.record_proof_tries({ count: unit.tries })
-                        : "—"}
-                  </td>
+                  <td>{unit.proof ? proofText(unit.proof) : triesText(unit)}</td>
                 </tr>
               ))}
             </tbody>
@@ -211,20 +198,34 @@ function sourceName(source: "system" | "trainer" | "import"): string {
   return source === "import" ? m.record_source_import() : m.record_source_system();
 }
 
+function triesText({ tries, practice }: UnitEvidence): string {
+  if (tries === 0) return "—";
+  return practice === 0
+    ? m.record_proof_tries({ count: tries })
+    : m.record_proof_tries_practice({ count: tries, practice });
+}
+
 function proofText(proof: Proof): string {
   switch (proof.kind) {
     case "lesson":
       return m.record_proof_lesson({ count: proof.answered });
     case "quiz":
       return m.record_proof_quiz(proof);
-    case "lab":
-      return m.record_proof_lab({
+    case "lab": {
+      const say = proof.afterSolution ? m.record_proof_lab_after : m.record_proof_lab;
+      return say({
         number: proof.number,
         passed: proof.passedChecks,
         total: proof.totalChecks,
         model: proof.modelId,
       });
+    }
   }
+}
+
+function resultText({ passed, afterSolution }: TrailEntry["detail"]): string {
+  if (afterSolution) return passed ? m.record_passed_after() : m.record_failed_after();
+  return passed ? m.record_passed() : m.record_failed();
 }
 
 function actionText({ action, detail }: TrailEntry, record: EvidenceData): string {
@@ -245,8 +246,12 @@ function actionText({ action, detail }: TrailEntry, record: EvidenceData): strin
     case "lab.submit":
       return m.record_action_lab_submit({
         activity,
-        result: detail.passed ? m.record_passed() : m.record_failed(),
+        result: resultText(detail),
       });
+    case "lab.solution":
+      return detail.reason === "passed"
+        ? m.record_action_lab_solution_passed({ activity })
+        : m.record_action_lab_solution_tries({ activity, count: number("failedAttempts") });
     case "certificate.issue":
       return m.record_action_certificate_issue();
     case "certificate.revoke":

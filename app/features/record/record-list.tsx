@@ -67,14 +67,14 @@ export function RecordList(props: {
         <tbody>
           {rows.map((row) => (
             <tr key={row.enrolmentId}>
-              <th scope="row">
+              <th scope="row" className="words">
                 <LocaleLink className="fill" to={`/records/${row.enrolmentId}`}>
                   {row.name}
                 </LocaleLink>
               </th>
               <td>{row.employeeNumber ?? "—"}</td>
-              <td>{row.agency}</td>
-              <td>{row.course}</td>
+              <td className="words">{row.agency}</td>
+              <td className="words">{row.course}</td>
               <td className="n">{row.versionNumber}</td>
               <td>
                 <RecordStateChip state={row.state} />

@@ -1,169 +1,145 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import { taipeiDay } from "#app/platform/clock.ts";
+import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/client.server.ts";
-import { placeholdersFor, preparedOnce } from "#db/prepared.server.ts";
-import { courseVersion } from "#db/schema/catalogue.ts";
-import { certificate } from "#db/schema/credential.ts";
+import { preparedOnce } from "#db/prepared.server.ts";
 import { enrolment } from "#db/schema/enrolment.ts";
-import { person, post } from "#db/schema/identity.ts";
-import { activityCompletion, completion } from "#db/schema/progress.ts";
-import { recordRow, recordTally } from "#db/schema/record.ts";
+import type { recordRow } from "#db/schema/record.ts";
+
+// HR's rows and their totals are derived here from the facts. It is plain SQL on the driver, not Drizzle: this runs
+// in every write of a learner, and building queries and mapping rows took longer than SQLite itself.
 
 export type RecordRow = typeof recordRow.$inferSelect;
 
-/** Agency under which people without a current post stand; nobody is in charge of it but HR of everything. */
-export const NO_AGENCY = "";
+/** What a row counts under, and with how much. */
+type Counted = { agency_id: string; course_id: string; state: string; day: string; credited_minutes: number };
+
+/** A row of `record_row` under its columns' own names. */
+type StoredRow = Counted & { [column: string]: string | number | null };
+
+/** Takes part in every statement about one enrolment. */
+type OfEnrolment = { enrolment_id: string };
 
 /**
- * Derives HR's rows of enrolments from the facts and keeps the totals in step, in the caller's transaction.
+ * Derives HR's row of an enrolment from the facts and keeps the totals in step, in the caller's transaction.
  * Doing it twice changes nothing.
- * @returns how many rows differed from the facts
+ * @returns whether the row differed from the facts
  */
-export function refreshRecordRows(tx: Transaction, enrolmentIds: readonly string[]): number {
-  const ids = [...enrolmentIds];
-  const before = selectRows(tx).all({ ids: JSON.stringify(ids) });
-  const kept = new Map(before.map((row) => [row.enrolmentId, row]));
-  const derived = deriveRows(tx, ids);
-  const changes = ids
-    .map((id) => ({ id, old: kept.get(id), row: derived.get(id) }))
-    .filter(({ old, row }) => JSON.stringify(old) !== JSON.stringify(row));
-  for (const { id, old, row } of changes) {
-    if (!row) tx.delete(recordRow).where(eq(recordRow.enrolmentId, id)).run();
-    else if (!old) insertRow(tx).run(row);
+export function refreshRecordRow(tx: Transaction, enrolmentId: string): boolean {
+  const of: OfEnrolment = { enrolment_id: enrolmentId };
+  const kept = selectKept(tx).get(of);
+  const row = selectDerived(tx).get(of);
+  if (!row) {
+    if (kept) deleteRow(tx).run(of);
+  } else if (!kept) insertRow(tx).run(row);
+  else {
     // Only what differs: the other columns' indexes are left alone.
-    else tx.update(recordRow).set(difference(old, row)).where(eq(recordRow.enrolmentId, id)).run();
+    const changed = Object.keys(row).filter((column) => row[column] !== kept[column]);
+    if (changed.length === 0) return false;
+    updateRow(tx)(changed).run(row);
   }
-  changeTally(
-    tx,
-    changes.flatMap((change) => change.old ?? []),
-    changes.flatMap((change) => change.row ?? []),
-  );
-  return changes.length;
-}
-
-function difference(old: RecordRow, row: RecordRow): Partial<RecordRow> {
-  const columns = Object.keys(row) as (keyof RecordRow)[];
-  return Object.fromEntries(columns.flatMap((name) => (old[name] === row[name] ? [] : [[name, row[name]]])));
+  changeTotals(tx, kept, row);
+  return row !== undefined || kept !== undefined;
 }
 
 /** The rows of all of a person's enrolments: after a change of name or post. */
 export function refreshRecordRowsOfPerson(tx: Transaction, personId: string): void {
   const rows = tx.select({ id: enrolment.id }).from(enrolment).where(eq(enrolment.personId, personId)).all();
-  refreshRecordRows(
-    tx,
-    rows.map(({ id }) => id),
+  for (const { id } of rows) refreshRecordRow(tx, id);
+}
+
+const selectKept = preparedOnce((database) =>
+  database.$client.prepare<OfEnrolment, StoredRow>(
+    "SELECT * FROM record_row WHERE enrolment_id = @enrolment_id",
+  ),
+);
+
+/**
+ * A row as the facts have it, a column each of `record_row`. Its agency is that of the current post; people without
+ * one stand under "", of which nobody is in charge but HR of everything. Its day is one of Taipei, UTC+8 all year.
+ */
+const DERIVED = `
+  SELECT enrolment.id AS enrolment_id, enrolment.person_id, person.name, person.employee_number,
+    coalesce(post.agency_id, '') AS agency_id, enrolment.course_id,
+    coalesce(completion.version_number, course_version.number) AS version_number,
+    CASE WHEN completion.id IS NOT NULL THEN 'completed' WHEN done.activities > 0 THEN 'in-progress'
+      ELSE 'not-started' END AS state,
+    done.activities AS done_activities, course_version.activity_count AS total_activities,
+    enrolment.enrolled_at, completion.completed_at,
+    coalesce(completion.credited_minutes, 0) AS credited_minutes, certificate.serial,
+    date(coalesce(completion.completed_at, enrolment.enrolled_at), '+8 hours') AS day
+  FROM enrolment
+  JOIN (SELECT count(*) AS activities FROM activity_completion WHERE enrolment_id = @enrolment_id) AS done
+  JOIN person ON person.id = enrolment.person_id
+  JOIN course_version ON course_version.id = enrolment.version_id
+  LEFT JOIN post ON post.person_id = person.id AND post.until IS NULL
+  LEFT JOIN completion ON completion.enrolment_id = enrolment.id
+  LEFT JOIN certificate ON certificate.completion_id = completion.id
+  WHERE enrolment.id = @enrolment_id`;
+
+const selectDerived = preparedOnce((database) => database.$client.prepare<OfEnrolment, StoredRow>(DERIVED));
+
+const insertRow = preparedOnce((database) => {
+  const columns = database.$client
+    .prepare(DERIVED)
+    .columns()
+    .map(({ name }) => name);
+  const values = columns.map((name) => `@${name}`);
+  return database.$client.prepare<StoredRow>(
+    `INSERT INTO record_row (${columns.join(", ")}) VALUES (${values.join(", ")})`,
   );
-}
+});
 
-/** Ids come as a JSON array, so that one prepared statement does for any number of them. */
-const idsGiven = sql`(SELECT value FROM json_each(${sql.placeholder("ids")}))`;
-
-const selectRows = preparedOnce((database) =>
-  database.select().from(recordRow).where(inArray(recordRow.enrolmentId, idsGiven)).prepare(),
-);
-
-const insertRow = preparedOnce((database) =>
-  database.insert(recordRow).values(placeholdersFor(recordRow)).prepare(),
-);
-
-/** Takes rows and minutes into a total, which comes into being with its first row. */
-const addToTotal = preparedOnce((database) =>
-  database
-    .insert(recordTally)
-    .values(placeholdersFor(recordTally))
-    .onConflictDoUpdate({
-      target: [recordTally.agencyId, recordTally.courseId, recordTally.state, recordTally.day],
-      set: {
-        rows: sql`${recordTally.rows} + excluded.rows`,
-        creditedMinutes: sql`${recordTally.creditedMinutes} + excluded.credited_minutes`,
-      },
-    })
-    .prepare(),
-);
-
-const deleteEmptyTotal = preparedOnce((database) =>
-  database
-    .delete(recordTally)
-    .where(
-      and(
-        eq(recordTally.agencyId, sql.placeholder("agencyId")),
-        eq(recordTally.courseId, sql.placeholder("courseId")),
-        eq(recordTally.state, sql.placeholder("state")),
-        eq(recordTally.day, sql.placeholder("day")),
-        eq(recordTally.rows, 0),
-      ),
-    )
-    .prepare(),
-);
-
-const selectFacts = preparedOnce((database) =>
-  database
-    .select({
-      enrolment,
-      name: person.name,
-      employeeNumber: person.employeeNumber,
-      agencyId: post.agencyId,
-      versionNumber: courseVersion.number,
-      totalActivities: courseVersion.activityCount,
-      doneActivities: sql<number>`(SELECT count(*) FROM ${activityCompletion}
-        WHERE ${activityCompletion.enrolmentId} = ${enrolment.id})`,
-      completed: {
-        at: completion.completedAt,
-        minutes: completion.creditedMinutes,
-        versionNumber: completion.versionNumber,
-      },
-      serial: certificate.serial,
-    })
-    .from(enrolment)
-    .innerJoin(person, eq(person.id, enrolment.personId))
-    .innerJoin(courseVersion, eq(courseVersion.id, enrolment.versionId))
-    .leftJoin(post, and(eq(post.personId, person.id), isNull(post.until)))
-    .leftJoin(completion, eq(completion.enrolmentId, enrolment.id))
-    .leftJoin(certificate, eq(certificate.completionId, completion.id))
-    .where(inArray(enrolment.id, idsGiven))
-    .prepare(),
-);
-
-function deriveRows(tx: Transaction, enrolmentIds: string[]): Map<string, RecordRow> {
-  const facts = selectFacts(tx).all({ ids: JSON.stringify(enrolmentIds) });
-  const rows = facts.map(({ enrolment: taken, completed, ...fact }): RecordRow => {
-    const { doneActivities } = fact;
-    return {
-      enrolmentId: taken.id,
-      personId: taken.personId,
-      name: fact.name,
-      employeeNumber: fact.employeeNumber,
-      agencyId: fact.agencyId ?? NO_AGENCY,
-      courseId: taken.courseId,
-      versionNumber: completed?.versionNumber ?? fact.versionNumber,
-      state: completed ? "completed" : doneActivities > 0 ? "in-progress" : "not-started",
-      doneActivities,
-      totalActivities: fact.totalActivities,
-      enrolledAt: taken.enrolledAt,
-      completedAt: completed?.at ?? null,
-      creditedMinutes: completed?.minutes ?? 0,
-      serial: fact.serial,
-      day: taipeiDay(completed?.at ?? taken.enrolledAt),
-    };
-  });
-  return new Map(rows.map((row) => [row.enrolmentId, row]));
-}
-
-/** Takes the old rows out of the totals and puts the new ones in, a statement for each total that changes. */
-function changeTally(tx: Transaction, old: readonly RecordRow[], rows: readonly RecordRow[]): void {
-  const changes = new Map<string, typeof recordTally.$inferInsert>();
-  const add = (row: RecordRow, sign: 1 | -1) => {
-    const { agencyId, courseId, state, day } = row;
-    const key = JSON.stringify([agencyId, courseId, state, day]);
-    const change = changes.get(key) ?? { agencyId, courseId, state, day, rows: 0, creditedMinutes: 0 };
-    change.rows += sign;
-    change.creditedMinutes += sign * row.creditedMinutes;
-    changes.set(key, change);
+/** The statements that set some columns of a row: there are as many as there are ways in which a row changes. */
+const updateRow = preparedOnce((database) => {
+  const make = (assignments: string) =>
+    database.$client.prepare<StoredRow>(
+      `UPDATE record_row SET ${assignments} WHERE enrolment_id = @enrolment_id`,
+    );
+  const made = new Map<string, ReturnType<typeof make>>();
+  return (columns: readonly string[]) => {
+    const assignments = columns.map((name) => `${name} = @${name}`).join(", ");
+    const statement = made.get(assignments) ?? make(assignments);
+    made.set(assignments, statement);
+    return statement;
   };
-  for (const row of old) add(row, -1);
-  for (const row of rows) add(row, 1);
-  for (const change of changes.values()) {
-    addToTotal(tx).run(change);
-    if (change.rows < 0) deleteEmptyTotal(tx).run(change);
-  }
+});
+
+const deleteRow = preparedOnce((database) =>
+  database.$client.prepare<OfEnrolment>("DELETE FROM record_row WHERE enrolment_id = @enrolment_id"),
+);
+
+const TOTAL = "agency_id = @agency_id AND course_id = @course_id AND state = @state AND day = @day";
+
+/** Puts a row into its total, which comes into being with its first row. */
+const putIn = preparedOnce((database) =>
+  database.$client.prepare<Counted>(`
+    INSERT INTO record_tally (agency_id, course_id, state, day, rows, credited_minutes)
+    VALUES (@agency_id, @course_id, @state, @day, 1, @credited_minutes)
+    ON CONFLICT DO UPDATE SET rows = rows + 1, credited_minutes = credited_minutes + @credited_minutes`),
+);
+
+const takeOut = preparedOnce((database) =>
+  database.$client.prepare<Counted>(`
+    UPDATE record_tally SET rows = rows - 1, credited_minutes = credited_minutes - @credited_minutes
+    WHERE ${TOTAL} AND rows > 1`),
+);
+
+const takeOutLast = preparedOnce((database) =>
+  database.$client.prepare<Counted>(`DELETE FROM record_tally WHERE ${TOTAL}`),
+);
+
+/** A statement or two where the row counts under something else now, or with other minutes; mostly none at all. */
+function changeTotals(tx: Transaction, kept: StoredRow | undefined, row: StoredRow | undefined): void {
+  if (kept && row && countsAlike(kept, row)) return;
+  if (kept && takeOut(tx).run(kept).changes === 0) takeOutLast(tx).run(kept);
+  if (row) putIn(tx).run(row);
+}
+
+function countsAlike(a: Counted, b: Counted): boolean {
+  return (
+    a.agency_id === b.agency_id &&
+    a.course_id === b.course_id &&
+    a.state === b.state &&
+    a.day === b.day &&
+    a.credited_minutes === b.credited_minutes
+  );
 }

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { FairQueue, inLine } from "./fair-queue.ts";
 import type { PracticeAnswer, PracticeRunner } from "./practice-worker.server.ts";
 import { inlineRunner, workerRunner } from "./practice-worker.server.ts";
 import type { ModelEvent, ModelProvider, ModelRequest, RunOptions } from "./provider.ts";
+import { ModelError } from "./provider.ts";
 
 export type PracticeModelOptions = {
   /** Address of the bundled worker script; null runs the model in the calling thread, without a time limit. */
@@ -10,6 +12,8 @@ export type PracticeModelOptions = {
 };
 
 const TIME_LIMIT_MS = 5000;
+/** More waiting runs than this and a new one is turned away at once, instead of growing the line without end. */
+const LONGEST_LINE = 500;
 /** Characters a chunk: small enough to be seen arriving, large enough not to flood the stream. */
 const CHUNK = 12;
 const NO_USAGE = { inputTokens: 0, outputTokens: 0 };
@@ -20,12 +24,15 @@ export function practiceModel(options: PracticeModelOptions): ModelProvider & { 
     options.worker === null
       ? inlineRunner()
       : workerRunner(new URL(options.worker), options.timeLimitMs ?? TIME_LIMIT_MS);
+  // One thread, one answer at a time: whose is next is decided here. Streaming it out holds up nobody.
+  const line = new FairQueue({ slots: 1, longest: LONGEST_LINE });
   return {
     id: "practice",
-    modelId: "practice-1",
+    modelId: "practice-4",
     name: { "zh-TW": "練習模型（模擬）", en: "Practice model (simulated)" },
     simulated: true,
-    run: (request, runOptions) => stream(runner, request, runOptions ?? {}),
+    outsideHost: false,
+    run: (request, runOptions) => stream(runner, line, request, runOptions ?? {}),
     async health() {
       const probe: ModelRequest = {
         messages: [{ role: "user", content: "請把以下文字摘要成一點：\n測試。" }],
@@ -44,21 +51,28 @@ export function practiceModel(options: PracticeModelOptions): ModelProvider & { 
 
 async function* stream(
   runner: PracticeRunner,
+  line: FairQueue,
   request: ModelRequest,
-  { signal, paceMs = 0 }: RunOptions,
+  { signal, paceMs = 0, who = "" }: RunOptions,
 ): AsyncGenerator<ModelEvent> {
   let answered: PracticeAnswer;
+  const place = line.join(who);
+  if (!place) throw new ModelError("overloaded", "too many runs are waiting for the practice model");
   try {
+    for await (const position of inLine(place, signal)) yield { type: "queued", position };
     answered = await runner.answer(request, signal);
   } catch (error) {
     if (!signal?.aborted) throw error;
     yield { type: "finish", reason: "aborted", usage: NO_USAGE };
     return;
+  } finally {
+    place.leave();
   }
   if (answered.kind === "timeout") {
     yield { type: "finish", reason: "timeout", usage: NO_USAGE };
     return;
   }
+  yield { type: "reading", lines: answered.lines, unstated: answered.unstated };
   const units = [...answered.text];
   for (let from = 0; from < units.length; from += CHUNK) {
     if (signal?.aborted) {

@@ -1,12 +1,11 @@
 import { Worker } from "node:worker_threads";
 import { answer } from "./practice/answer.ts";
+import { readingLines, unstatedParts } from "./practice/reading-lines.ts";
 import type { WorkerJob, WorkerReply } from "./practice.worker.ts";
-import type { ModelRequest, ModelUsage } from "./provider.ts";
+import type { ModelRequest } from "./provider.ts";
 import { ModelError } from "./provider.ts";
 
-export type PracticeAnswer =
-  | { kind: "answer"; text: string; reason: "stop" | "length"; usage: ModelUsage }
-  | { kind: "timeout" };
+export type PracticeAnswer = ({ kind: "answer" } & Omit<WorkerReply, "id">) | { kind: "timeout" };
 
 export type PracticeRunner = {
   /** Answers in turn. Rejects with the signal's reason when it fires, with a ModelError when the worker dies. */
@@ -21,15 +20,13 @@ type Job = {
   settled: boolean;
 };
 
-/** More waiting jobs than this and a new one is turned away at once, instead of growing the queue without end. */
-const LONGEST_QUEUE = 500;
-
 /** Answers in the calling thread: for command-line tools, where no event loop has anything else to do. */
 export const inlineRunner = (): PracticeRunner => ({
   async answer(request, signal) {
     signal?.throwIfAborted();
-    const { text, reason, usage } = answer(request);
-    return { kind: "answer", text, reason, usage };
+    const { text, reason, usage, reading } = answer(request);
+    const shown = { lines: readingLines(reading), unstated: unstatedParts(reading) };
+    return { kind: "answer", text, reason, usage, ...shown };
   },
   async close() {},
 });
@@ -49,8 +46,8 @@ export function workerRunner(script: URL, timeLimitMs: number): PracticeRunner {
     const fresh = new Worker(script, { execArgv: [], name: "practice-model" });
     fresh.on("message", (reply: WorkerReply) => {
       if (fresh !== worker || reply.id !== current?.id) return;
-      const { text, reason, usage } = reply;
-      finish((job) => job.resolve({ kind: "answer", text, reason, usage }));
+      const { id, ...answered } = reply;
+      finish((job) => job.resolve({ kind: "answer", ...answered }));
     });
     fresh.on("error", (error) => lost(fresh, error.message));
     fresh.on("exit", (code) => lost(fresh, `exit code ${code}`));
@@ -103,9 +100,6 @@ export function workerRunner(script: URL, timeLimitMs: number): PracticeRunner {
     answer(request, signal) {
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
-        if (queue.length >= LONGEST_QUEUE) {
-          return reject(new ModelError("overloaded", "too many runs are waiting for the practice model"));
-        }
         const job: Job = { request, resolve, reject, settled: false };
         const stop = () => {
           if (job.settled) return;

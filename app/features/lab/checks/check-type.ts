@@ -1,17 +1,37 @@
 import type { z } from "zod";
 import type { Locale } from "#app/platform/locale.ts";
 import type { LabText, TextRange } from "../lab.ts";
+import type { Work, WorkPart } from "../work.ts";
 
-export type CheckOutcome = { pass: boolean; score: number; reason: string; ranges: TextRange[] };
+export type CheckOutcome = {
+  pass: boolean;
+  score: number;
+  reason: string;
+  ranges: TextRange[];
+  /** What would have held, and what stands there instead, where one can put it shortly. */
+  expected?: string;
+  found?: string;
+};
 
-/** What a check may look at. `text` is the case's output; for checks on the prompt, the prompt itself. */
-export type CheckContext = { text: string; locale: Locale; lab: LabText };
+/** What a check may look at. */
+export type CheckContext = {
+  /** The case's output; for checks on the prompt, the prompt itself (of several texts the one that is looked at). */
+  text: string;
+  locale: Locale;
+  lab: LabText;
+  /** All that the learner wrote and chose. */
+  work: Work;
+  /** For checks on the prompt: the part that they look at. */
+  part?: WorkPart | undefined;
+};
 
 export type CheckType<Config> = {
   type: string;
   on: "prompt" | "output";
   /** Of the configuration once the case's variables are filled in. */
   config: z.ZodType<Config>;
+  /** The setting that a bare `value` gives: `{type: label-in, value: [甲, 乙]}`. */
+  main?: string;
   run(config: Config, context: CheckContext): CheckOutcome;
 };
 
@@ -19,6 +39,7 @@ export type CheckType<Config> = {
 export type AnyCheckType = {
   type: string;
   on: "prompt" | "output";
+  main?: string;
   /** What is wrong with a configuration, in zod's words; null when it is fine. */
   problem(config: unknown): string | null;
   /** Throws on a configuration that `problem` objects to: lab files are checked before they are published. */
@@ -29,6 +50,7 @@ export function defineCheck<Config>(type: CheckType<Config>): AnyCheckType {
   return {
     type: type.type,
     on: type.on,
+    ...(type.main ? { main: type.main } : {}),
     problem(config) {
       const parsed = type.config.safeParse(config);
       if (parsed.success) return null;
@@ -40,10 +62,19 @@ export function defineCheck<Config>(type: CheckType<Config>): AnyCheckType {
   };
 }
 
-export const pass = (reason: string): CheckOutcome => ({ pass: true, score: 1, reason, ranges: [] });
-export const fail = (reason: string, ranges: TextRange[] = [], score = 0): CheckOutcome => ({
+type More = Pick<CheckOutcome, "expected" | "found">;
+
+export const pass = (reason: string, more: More = {}): CheckOutcome => ({
+  pass: true,
+  score: 1,
+  reason,
+  ranges: [],
+  ...more,
+});
+export const fail = (reason: string, ranges: TextRange[] = [], score = 0, more: More = {}): CheckOutcome => ({
   pass: false,
   score,
   reason,
   ranges,
+  ...more,
 });

@@ -7,6 +7,8 @@ const lab: LabText = {
   situation: "",
   task: "",
   slots: ["信"],
+  parts: [],
+  own: null,
   starter: "",
   hints: [],
   promptChecks: [],
@@ -19,13 +21,15 @@ const lab: LabText = {
   solution: "",
   why: "",
   mistakes: [],
+  variations: [],
+  origin: { file: "", solution: 1, starter: 1 },
 };
 
 function run(type: string, config: Record<string, unknown>, text: string, locale: "zh-TW" | "en" = "zh-TW") {
   const check = checkTypes.get(type);
   if (!check) throw new Error(`no check ${type}`);
   expect(check.problem(config)).toBeNull();
-  const outcome = check.run(config, { text, locale, lab });
+  const outcome = check.run(config, { text, locale, lab, work: {} });
   return { ...outcome, marked: outcome.ranges.map(({ start, end }) => text.slice(start, end)) };
 }
 
@@ -152,6 +156,12 @@ describe("numbers-in-source", () => {
   ])("%s is in it", (text) => {
     expect(run("numbers-in-source", { source }, `1. ${text}`)).toMatchObject({ pass: true });
   });
+  it("a comma after a number is none of it", () => {
+    const { reason } = run("numbers-in-source", { source: "" }, "請撥分機301，謝謝");
+    expect(reason).toContain("301");
+    expect(reason).not.toContain("301,");
+  });
+
   it("a foreign number is told and marked; list markers don't count", () => {
     const outcome = run("numbers-in-source", { source }, "1. 9月8日\n2. 9月18日\n7. 無");
     expect(outcome).toMatchObject({ pass: false, reason: "原文沒有這些數字：18日。" });

@@ -8,6 +8,7 @@ import { defineCheck, fail, pass } from "./check-type.ts";
 export const numbersInSource = defineCheck({
   type: "numbers-in-source",
   on: "output",
+  main: "source",
   config: z.object({ source: z.string() }),
   run({ source }, { text, locale }) {
     const known = valuesOf(source);

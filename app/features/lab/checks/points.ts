@@ -14,7 +14,15 @@ export const pointCount = defineCheck({
     const count = pointsOf(text).points.length;
     return count >= limits.min && count <= limits.max
       ? pass(m.lab_check_point_count_pass({ count }, { locale }))
-      : fail(m.lab_check_point_count_fail({ count, expected: boundsText(limits, locale) }, { locale }));
+      : fail(
+          m.lab_check_point_count_fail({ count, expected: boundsText(limits, locale) }, { locale }),
+          [],
+          0,
+          {
+            expected: boundsText(limits, locale),
+            found: String(count),
+          },
+        );
   },
 });
 
@@ -31,6 +39,27 @@ export const sentenceCount = defineCheck({
     return fail(
       m.lab_check_sentence_count_fail({ count, expected: boundsText(limits, locale) }, { locale }),
       sentences.slice(limits.max).map(({ start, end }) => ({ start, end })),
+      0,
+      { expected: boundsText(limits, locale), found: String(count) },
+    );
+  },
+});
+
+/** How many lines that aren't empty the output has. */
+export const lineCount = defineCheck({
+  type: "line-count",
+  on: "output",
+  config: bounds,
+  run(limits, { text, locale }) {
+    const lines = [...text.matchAll(/[^\r\n]*\S[^\r\n]*/g)];
+    const [count, expected] = [lines.length, boundsText(limits, locale)];
+    if (count >= limits.min && count <= limits.max)
+      return pass(m.lab_check_line_count_pass({ count }, { locale }));
+    return fail(
+      m.lab_check_line_count_fail({ count, expected }, { locale }),
+      lines.slice(limits.max).map((line) => ({ start: line.index, end: line.index + line[0].length })),
+      0,
+      { expected, found: String(count) },
     );
   },
 });

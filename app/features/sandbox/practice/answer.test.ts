@@ -140,3 +140,24 @@ describe("honesty and robustness", () => {
     expect(typeof say("\ud800 </信> {{x}} ``` 請摘要三點")).toBe("string");
   });
 });
+
+describe("a field that is one of some classes", () => {
+  const note = (text: string) =>
+    `請從 <紀錄> 取出資料，輸出 JSON。只輸出 JSON，不要加說明。\n${text}\n<紀錄>\n我是林秀英。青禾路二段118號的房子倒了，有人受困。希望派人來，巷子很窄，大車進不來，請從禾光路走，到了再打電話。\n</紀錄>`;
+  const classIn = (text: string) => JSON.parse(say(note(text))).類別;
+
+  it.each([
+    "- 姓名\n- 類別：只能是「搜救」「物資」「其他」之一\n- 請求事項",
+    "- 姓名\n- 類別（搜救、物資、其他，擇一）\n- 請求事項",
+    '{\n  "姓名": "來電人",\n  "類別": "搜救|物資|其他",\n  "請求事項": "要什麼"\n}',
+    "欄位是姓名、類別、請求事項。類別只能從「搜救」、「物資」、「其他」選一個。",
+  ])("takes one of them, wherever they are said: %j", (text) => {
+    expect(classIn(text)).toBe("搜救");
+  });
+
+  it("is called what the model likes where none are said, and a length meant for a field holds there", () => {
+    expect(classIn("欄位是姓名、類別、請求事項。")).toBe("受困救援");
+    const fields = JSON.parse(say(note("欄位是姓名、類別、請求事項。請求事項 20 字以內。")));
+    expect([...fields.請求事項].length).toBeLessThanOrEqual(20);
+  });
+});

@@ -1,12 +1,23 @@
+import type { Locale } from "#app/platform/locale.ts";
 import type { FinishReason, ModelRequest, ModelUsage } from "../provider.ts";
+import { classify } from "./classify.ts";
+import { compare } from "./compare.ts";
+import { documentEngines } from "./documents/engines.ts";
+import type { Engine, Work } from "./engine.ts";
+import { tagOf } from "./engine.ts";
 import { extract } from "./extract.ts";
 import type { Injection } from "./injection.ts";
 import { injectionsIn } from "./injection.ts";
+import { languageOf } from "./lay-out.ts";
 import { readPrompt } from "./parse-prompt.ts";
 import { phrases } from "./phrases.ts";
-import type { Reading } from "./reading.ts";
+import { answerQuestion } from "./question.ts";
+import type { Reading, Task } from "./reading.ts";
+import { rewrite } from "./rewrite.ts";
+import { inSteps } from "./steps.ts";
 import { summarise } from "./summary.ts";
 import { countTokens, hashText, randomFrom } from "./text.ts";
+import { translate } from "./translate.ts";
 
 export type Answer = {
   text: string;
@@ -21,11 +32,13 @@ export type Answer = {
  */
 export function answer({ messages, settings }: ModelRequest): Answer {
   const input = messages.map((message) => message.content).join("\n\n");
-  const reading = readPrompt(messages);
+  // Without a word to tell a language by, the workspace's counts.
+  const read = readPrompt(messages);
+  const reading = /\p{L}/u.test(input) ? read : { ...read, language: settings.locale };
   const random = randomFrom(
     hashText(input) ^ (settings.temperature > 0 ? Math.imul(settings.seed + 1, 0x9e3779b1) : 0),
   );
-  const whole = compose(reading, random);
+  const whole = answerTo(reading, settings.temperature, random);
   const { text, reason } = limited(whole, settings.maxTokens);
   return {
     text,
@@ -35,35 +48,85 @@ export function answer({ messages, settings }: ModelRequest): Answer {
   };
 }
 
-function compose(reading: Reading, random: () => number): string {
-  const say = phrases(reading.language);
+/** What documents are called where no engine writes them. */
+const TASK_NAMES: Record<Locale, Partial<Record<Task, string>>> = {
+  "zh-TW": {
+    letter: "撰寫公函",
+    memo: "撰寫簽呈",
+    press: "撰寫新聞稿",
+    minutes: "撰寫會議紀錄",
+    reply: "回復陳情",
+  },
+  en: {
+    letter: "official letters",
+    memo: "memoranda",
+    press: "press releases",
+    minutes: "writing minutes",
+    reply: "replies to petitions",
+  },
+};
+
+/** A task engine a task. */
+const engines: Partial<Record<Task, Engine>> = {
+  summary: summarise,
+  extract,
+  classify,
+  rewrite,
+  answer: answerQuestion,
+  compare,
+  translate,
+  ...documentEngines,
+};
+
+/** Tasks that work on material or not at all. */
+const NEEDS_MATERIAL: ReadonlySet<Task> = new Set<Task>(["summary", "extract", "classify", "rewrite"]);
+
+/** What the model says to a reading: a pure function of it, of the temperature and of chance. */
+export function answerTo(reading: Reading, temperature: number, random: () => number): string {
+  const say = phrases(languageOf(reading));
   if (reading.task === "none") return say.noTask;
   if (reading.task === "unsupported") return say.notDone(reading.unsupported ?? "");
-  if (reading.source === null || reading.source.text.trim() === "") return withoutMaterial(reading, random);
-  const injections = injectionsIn(reading.source.text);
+  const engine = engines[reading.task];
+  if (!engine) return say.notDone(TASK_NAMES[languageOf(reading)][reading.task] ?? reading.task);
+  const isEmpty = reading.source === null || reading.source.text.trim() === "";
+  const injections =
+    isEmpty || !reading.source ? [] : injectionsIn(reading.source.text, tagOf(reading.source));
   const obeyed = injections.filter((one) => obeys(one, reading));
+  const work: Work = { reading, injections, obeyed, temperature, random };
+  if (isEmpty && NEEDS_MATERIAL.has(reading.task)) return withoutMaterial(work);
   const reply = obeyed.find((one) => one.field === null);
   if (reply) return reply.value ?? say.obeyed;
-  const text =
-    reading.task === "extract"
-      ? extract(reading, injections, obeyed, random)
-      : summarise(reading, injections, random);
+  const text = reading.steps.length > 1 ? inSteps(work, (task) => engines[task]) : engine(work);
   return reading.unsupported ? `${say.notDone(reading.unsupported)}\n\n${text}` : text;
 }
 
-/** Delimiters alone stop a polite request, not an order to forget the rules; a stated defence stops both. */
-const obeys = (injection: Injection, reading: Reading) =>
-  !reading.defended && (injection.strength === 2 || reading.source?.delimiter === null);
+/**
+ * Delimiters alone stop a polite request, not an order to forget the rules; a stated defence stops both. What imitates
+ * the closing delimiter gets through a defence that stands before the material, because the model takes what follows
+ * for the prompt; one that stands after the material has the last word.
+ */
+function obeys({ strength }: Injection, reading: Reading): boolean {
+  if (strength === 3) return !(reading.defended && defendedAtTheEnd(reading));
+  return !reading.defended && (strength === 2 || reading.source?.delimiter === null);
+}
 
-/** Asked to work on nothing: a gap rule or "don't invent" is kept; otherwise the model tells a plausible tale. */
-function withoutMaterial(reading: Reading, random: () => number): string {
-  const say = phrases(reading.language);
+const defendedAtTheEnd = ({ source, evidence }: Reading): boolean =>
+  source !== null && evidence.some(({ part, start }) => part === "defended" && start >= source.end);
+
+/**
+ * Asked to work on nothing: named fields get the word that the prompt gives for what is missing, "don't invent" is
+ * kept; otherwise the model tells a plausible tale.
+ */
+function withoutMaterial(work: Work): string {
+  const { reading, random } = work;
+  const say = phrases(languageOf(reading));
+  const hasFields = reading.task === "extract" && reading.fields.length > 0;
+  if (hasFields && reading.gap !== null) return extract(work);
   if (reading.grounded || reading.gap !== null) return say.noMaterial;
+  if (reading.task === "classify" || reading.task === "rewrite") return say.noMaterial;
+  if (hasFields) return extract(work);
   const material = say.inventedSummary(random).map((line, index) => `${index + 1}. ${line}`);
-  if (reading.task === "summary" || reading.fields.length === 0) {
-    return `${reading.bare ? "" : `${say.summaryOpening(reading.audience)}\n\n`}${material.join("\n")}`;
-  }
-  return extract(reading, [], [], random);
+  return `${reading.bare ? "" : `${say.summaryOpening(reading.audience)}\n\n`}${material.join("\n")}`;
 }
 
 /** Cuts at the output cap, between tokens, as a model does: in the middle of whatever it was saying. */

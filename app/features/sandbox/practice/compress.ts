@@ -1,3 +1,4 @@
+import { ENGLISH_DEADLINE } from "./english-deadline.ts";
 import type { Topic } from "./reading.ts";
 import { countChars, countWords, isMostlyHan } from "./text.ts";
 
@@ -8,8 +9,7 @@ export const measure = (text: string, unit: Budget["unit"]): number =>
 
 const DEADLINE =
   /(?:，)?(?:並|應|須|請)?(?:最遲)?(?:於|在|限)?(?:(?:民國)?\s?(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日|底|中旬|初|上旬|下旬)(?:[（(][^）)]{1,6}[）)])?(?:上午|下午)?(?:下班)?|下次會議|年底|月底|[一二兩三四五六七八九十\d]{1,3}\s?(?:個)?(?:工作日|星期|週|日|天|月))(?:以前|之前|前|以內|之內|內|為止|止)/g;
-const DEADLINE_WORDS =
-  /,?\s*\b(?:by|before|no later than|not later than|on or before|within)\s+(?:(?:the )?end of )?(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?(?:,? \d{4})?|(?:\d+|two|three|four|six|ten) (?:working )?(?:days|weeks|months)|(?:the )?(?:next meeting|month|year|week))/g;
+const DEADLINE_WORDS = new RegExp(`,?\\s*${ENGLISH_DEADLINE}`, "g");
 /** Ways to shorten a clause, mildest first. Each only takes words away. */
 const MILD: [RegExp, string][] = [
   [/[（(][^（()）]*[）)]/g, ""],
@@ -35,12 +35,12 @@ const MILD: [RegExp, string][] = [
  * for goes last; nothing is added, no word is cut in two.
  */
 export function compress(text: string, budget: Budget, keep: Topic[]): string {
-  const plain = text.replace(/[。.；;!！]+$/u, "").trim();
+  const plain = text.replace(/[。.；;!！]{1,20}$/u, "").trim();
   const fits = (candidate: string) => measure(candidate, budget.unit) <= budget.max;
   if (fits(plain)) return plain;
   const clauses = clausesOf(plain);
   const core = coreIndex(clauses);
-  let chosen = new Set([core]);
+  const chosen = new Set([core]);
   const wanted = (clause: string) =>
     (keep.includes("deadline") && hasDeadline(clause) ? 4 : 0) +
     (keep.includes("owner") && hasOwner(clause) ? 2 : 0) +
@@ -55,11 +55,31 @@ export function compress(text: string, budget: Budget, keep: Topic[]): string {
     (clause: string) => shortenHard(clause, keep),
   ]) {
     if (!fits(join(clauses, chosen, shorten))) continue;
+    // With the marks at its end, which come back when another clause follows.
+    let size = measure(shorten(clauses[core] ?? ""), budget.unit);
+    let misses = 0;
     for (const { index } of ranked) {
+      const clause = clauses[index] ?? "";
       // A clause that hangs on the one before (no comma between) comes only with it.
-      if (hangs(clauses[index] ?? "") && !chosen.has(index - 1)) continue;
-      const more = new Set([...chosen, index]);
-      if (fits(join(clauses, more, shorten))) chosen = more;
+      if (hangs(clause) && !chosen.has(index - 1)) continue;
+      // What can't fit, with the marks that joining takes away, isn't tried; nor is a text of endless clauses.
+      if (misses > TRIES) break;
+      const longer = size + measure(shorten(clause), budget.unit);
+      if (longer > budget.max + JOINT) {
+        misses += 0.01;
+        continue;
+      }
+      // Joining only takes marks away: what fits by the sum fits.
+      if (longer <= budget.max) {
+        chosen.add(index);
+        size = longer;
+        continue;
+      }
+      const joined = join(clauses, new Set([...chosen, index]), shorten);
+      if (fits(joined)) {
+        chosen.add(index);
+        size = longer;
+      } else misses += 1;
     }
     return join(clauses, chosen, shorten);
   }
@@ -68,6 +88,10 @@ export function compress(text: string, budget: Budget, keep: Topic[]): string {
     budget,
   );
 }
+
+/** Attempts to fit another clause in, and the marks and connectives that joining takes away at most. */
+const TRIES = 40;
+const JOINT = 6;
 
 export function withoutDeadline(text: string): string {
   return text.replace(isMostlyHan(text) ? DEADLINE : DEADLINE_WORDS, "").replace(/^[，,\s]+/, "");
@@ -96,19 +120,20 @@ function clausesOf(text: string): string[] {
 function coreIndex(clauses: string[]): number {
   const first = clauses[0] ?? "";
   const lead =
-    /^(?:為|因|鑒於|考量|針對|有關|關於|就|經|依|考慮|由於)(?!期)|(?:案|後|時)[，；]$/u.test(first) ||
-    LEADS_EN.test(`${first} `);
+    /^(?:您?(?:如果|如(?![期下數實同])|若|倘)|為|因|鑒於|考量|針對|有關|關於|就|經|依|考慮|由於)(?!期)|(?:案|後|時)[，；]$/u.test(
+      first,
+    ) || LEADS_EN.test(`${first} `);
   return lead && clauses.length > 1 ? 1 : 0;
 }
 
 function join(clauses: string[], chosen: Set<number>, shorten: (clause: string) => string): string {
-  const text = clauses
-    .filter((_, index) => chosen.has(index))
-    .map(shorten)
+  const text = [...chosen]
+    .sort((a, b) => a - b)
+    .map((index) => shorten(clauses[index] ?? ""))
     .join("")
     .trim();
   const ended = text
-    .replace(/^[，；,;\s]+|[，；。,;\s]+$/gu, "")
+    .replace(/^[，；,;\s]{1,20}|[，；。,;\s]{1,20}$/gu, "")
     .replace(/^(?:and|so that|which|while|but) /, "");
   return ended.charAt(0).toUpperCase() + ended.slice(1);
 }
@@ -121,7 +146,7 @@ function shortenHard(clause: string, keep: Topic[]): string {
   if (!keep.includes("deadline")) text = withoutDeadline(text);
   if (!keep.includes("amount"))
     text = text.replace(
-      /(?:所需)?(?:經費|預算)?(?:計|約|共)?(?:新臺幣)?[\d,.]+(?:萬|億)?元(?:由[^，]*)?/g,
+      /(?:所需)?(?:經費|預算)?(?:計|約|共)?(?:新臺幣)?(?<![\d,.])[\d,.]{1,20}(?:萬|億)?元(?:由[^，]*)?/g,
       "",
     );
   return text;
@@ -142,24 +167,33 @@ function cut(text: string, budget: Budget): string {
   }
   const units = [...text];
   let end = 0;
+  let used = 0;
+  let open = 0;
   for (let index = 1; index <= units.length; index += 1) {
-    const part = units.slice(0, index).join("");
-    if (measure(part, budget.unit) > budget.max) break;
-    if (!splitsWord(units, index)) end = index;
+    const unit = units[index - 1] ?? "";
+    if (budget.unit === "char") used += /\s/.test(unit) ? 0 : 1;
+    else if (/\p{Script=Han}/u.test(unit) || startsWord(units, index - 1)) used += 1;
+    if (used > budget.max) break;
+    if (/[「『（(]/.test(unit)) open += 1;
+    if (/[」』）)]/.test(unit)) open = Math.max(0, open - 1);
+    if (open === 0 && !splitsWord(units, index)) end = index;
   }
   const part = units.slice(0, end).join("");
   const stop = Math.max(part.lastIndexOf("、"), part.lastIndexOf("，"), part.lastIndexOf("；"));
   return (stop > part.length * 0.6 ? part.slice(0, stop) : part).replace(
-    /[，、；：,;:\s]+$|(?:的|及|與|和|於|由|之|並|或|以|為|將|在|是)+$/gu,
+    /[，、；：,;:\s]{1,20}$|(?:的|及|與|和|於|由|之|並|或|以|為|將|在|是){1,4}$/gu,
     "",
   );
 }
 
-/** True inside a number, a Latin word, a date (10|月), or brackets. */
+/** True where a run of letters and digits begins: a word, as `countWords` counts them. */
+const startsWord = (units: string[], at: number): boolean =>
+  /[\p{L}\p{N}]/u.test(units[at] ?? "") &&
+  !/[\p{L}\p{N}]/u.test((units[at - 1] ?? "").replace(/\p{Script=Han}/u, ""));
+
+/** True inside a number, a Latin word or a date (10|月). */
 function splitsWord(units: string[], index: number): boolean {
   const [before, after] = [units[index - 1] ?? "", units[index] ?? ""];
   if (/[\dA-Za-z.,]/.test(before) && /[\dA-Za-z]/.test(after)) return true;
-  if (/\d/.test(before) && /[\p{Script=Han}%％]/u.test(after)) return true;
-  const part = units.slice(0, index).join("");
-  return (part.match(/[「『（(]/g) ?? []).length !== (part.match(/[」』）)]/g) ?? []).length;
+  return /\d/.test(before) && /[\p{Script=Han}%％]/u.test(after);
 }

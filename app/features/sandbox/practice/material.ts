@@ -1,3 +1,4 @@
+import { ENGLISH_DEADLINE } from "./english-deadline.ts";
 import type { Injection } from "./injection.ts";
 import { isMostlyHan, sentencesOf } from "./text.ts";
 
@@ -11,6 +12,8 @@ export type Statement = {
   /** As it stands in the text, with its 前 or "by": 10月15日前, by 15 October. */
   deadline: string | null;
   order: number;
+  /** Where it begins in the material. */
+  at: number;
 };
 
 const NUMBERED =
@@ -48,24 +51,35 @@ const INLINE_DECISION =
 const ORG_ZH =
   /(?:由|請|責成|交由|交給|交|授權)?((?:本府|縣府|市府)?\p{Script=Han}{1,8}?(?:處|局|科|室|所|課|公所|中心|大隊|分隊|分局|隊|國小|國中|高中|學校|小組|委員會|公司|基金會|協會|事務所))/u;
 const ORG_EN =
-  /(?:\bthe )?\b((?:[A-Z][\w'’&-]+ (?:and |of |for )?){1,5}(?:Offices?|Bureau|Department|Division|Section|Team|School|Station|Unit|Centre|Center|Agency|Council|Committee|Secretariat|Police|Brigade|Library))\b/;
+  /(?:\bthe )?\b((?:[A-Z][\w'’&-]{1,30} (?:and |of |for )?){1,5}(?:Offices?|Bureau|Department|Division|Section|Team|School|Station|Unit|Centre|Center|Agency|Council|Committee|Secretariat|Police|Brigade|Library))\b/;
 const DATE_ZH =
   "(?:(?:民國)?\\s?\\d{2,4}年)?\\d{1,2}月(?:\\d{1,2}日|底|中旬|初|上旬|下旬)(?:[（(][^）)]{1,6}[）)])?(?:上午|下午)?(?:下班)?";
 const DEADLINE_ZH = new RegExp(
   `(?:${DATE_ZH}|下次會議|開學|年底|月底|學期結束|[一二兩三四五六七八九十\\d]{1,3}\\s?(?:個)?(?:工作日|星期|週|日|天|月))(?:以前|之前|前|以內|之內|內|為止|止)`,
 );
-const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
-const DEADLINE_EN = new RegExp(
-  `\\b(?:by|before|no later than|not later than|on or before|within|until)\\s+(?:(?:the )?end of )?(?:(?:\\d{1,2} )?${MONTH}(?: \\d{1,2})?(?:,? \\d{4})?|(?:\\d+|two|three|four|six|ten) (?:working )?(?:days|weeks|months)|(?:the )?(?:next meeting|month|year|week|school year|term))`,
-);
+const DEADLINE_EN = new RegExp(ENGLISH_DEADLINE);
+
+/** Lines without an end mark before the first statement that may be a title and what stands under it. */
+const TITLE_LINES = 2;
 
 /** The material as statements, each with its section, owner and deadline. Injected orders are left out. */
 export function statementsOf(source: string, injections: Injection[]): Statement[] {
+  const statements = statementsBelow(source, injections, TITLE_LINES);
+  return statements.length > 0 ? statements : statementsBelow(source, injections, 0);
+}
+
+/** @param titles how many lines at the beginning may be titles */
+function statementsBelow(source: string, injections: Injection[], titles: number): Statement[] {
   const statements: Statement[] = [];
+  const orders = injections.toSorted((a, b) => a.start - b.start);
+  let nextOrder = 0;
+  let passedOver = 0;
   let section: Section = "body";
   for (const line of source.matchAll(/[^\n]+/g)) {
     const end = line.index + line[0].length;
-    const hit = injections.find((one) => one.start < end && one.end > line.index);
+    while ((orders[nextOrder]?.end ?? Number.POSITIVE_INFINITY) <= line.index) nextOrder += 1;
+    const order = orders[nextOrder];
+    const hit = order && order.start < end ? order : undefined;
     const raw = hit ? line[0].slice(0, Math.max(0, hit.start - line.index)) : line[0];
     const body = raw
       .replace(NUMBERED, "")
@@ -77,10 +91,22 @@ export function statementsOf(source: string, injections: Injection[]): Statement
     else if (TOP_LEVEL.test(raw) && section !== "decision") section = "body";
     else if (section === "meta" || section === "attendance") section = "body";
     const rest = heading ? heading.rest : body;
-    if (rest === "" || (statements.length === 0 && !heading && isTitle(rest))) continue;
+    if (rest === "") continue;
+    if (statements.length === 0 && passedOver < titles && !heading && isTitle(rest)) {
+      passedOver += 1;
+      continue;
+    }
+    let at = 0;
     for (const text of section === "decision" ? [rest] : sentencesOf(rest)) {
       const decided: Section = section !== "decision" && INLINE_DECISION.test(text) ? "decision" : section;
-      statements.push({ text, section: decided, ...partsOf(text), order: statements.length });
+      at = Math.max(at, raw.indexOf(text, at));
+      statements.push({
+        text,
+        section: decided,
+        ...partsOf(text),
+        order: statements.length,
+        at: line.index + at,
+      });
     }
   }
   return statements;

@@ -51,7 +51,7 @@ const WORDS: Record<string, number> = {
 };
 
 /** Source of a pattern for a whole number in digits, 國字 or English words. */
-export const NUMBER = `(?:\\d{1,5}|[零〇一二兩三四五六七八九十百千廿卅]{1,6}|${englishNumber()})`;
+export const NUMBER = `(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d{1,2}[百千](?=\\s*[個多餘來]?\\s*[字元])|\\d{1,5}|[零〇一二兩三四五六七八九十百千廿卅壹貳參肆伍陸柒捌玖拾]{1,6}|${englishNumber()})`;
 
 function englishNumber(): string {
   const names = Object.keys(WORDS)

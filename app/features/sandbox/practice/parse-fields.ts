@@ -1,3 +1,5 @@
+import type { NameList } from "./parse-field-lists.ts";
+import { nameLists, WHOSE } from "./parse-field-lists.ts";
 import type { Field, FieldKind } from "./reading.ts";
 
 /** What kind of value a field's name asks for. The first pattern that fits decides. */
@@ -14,7 +16,7 @@ const KINDS: [RegExp, FieldKind][] = [
   [/日期|時間|何時|日子|(?:^|[^當今])日$|date|\bwhen\b|\btime\b|\bday\b/i, "date"],
   [/地點|地址|位置|地方|路段|何處|哪裡|住址|\b(?:place|location|address|where|site|spot)/i, "place"],
   [
-    /姓名|名字|陳情人|申請人|來信人|寄件人|署名|當事人|聯絡人|民眾|\b(?:name|sender|writer|complainant|applicant|citizen|petitioner|who)\b/i,
+    /姓名|人名|名字|陳情人|申請人|來信人|寄件人|署名|當事人|聯絡人|民眾|\b(?:name|sender|writer|complainant|applicant|citizen|petitioner|who)\b/i,
     "name",
   ],
   [/訴求|請求|希望|要求|期望|\b(?:request|demand|asks?|wants?|wish)/i, "request"],
@@ -32,17 +34,60 @@ const SEPARATOR = /[、,，/|｜;；\uE003]|\s+(?:and|與|和|及|plus)\s+|(?:�
 const ANNOUNCES =
   /^.*(?:[是為有](?=\p{Script=Han}{2,6}\s*$)|[「『“]|"(?=[^"]+"?\s*$)|tabulate|欄位|欄目|欄名|標題列|表頭|順序|資料|資訊|項目|信中|信裡|來信|信件|抓出|取出|擷取|抽取|找出|摘出|摘錄|挑出|列出|整理出|填入|填寫|登錄|記錄|留下|包括|包含|依序|依次|分別|就是|如下|columns?|fields?|head(?:er|ing)s?|keys?|items?|following|extract|pull out|take out|find|pick out|collect|get|give me|only|called|named|order|table (?:of|with)|put|list|要有|需有|含有|含|需要|把|將)(?:名稱|名|依序|依次|分別|如下|順序|固定|只有|應該是|應為|should be|called|named|to extract|包括|包含|就是|為|是|有|用|中|裡|的|出|有以下|以下|\s|:|is|are|the|of|exactly|these|this|letter's)*/isu;
 const TAIL =
-  /(?:[」』”](?:製|做|列|排|整|填|為|的|當).*|等(?:[一二兩三四五六七八九十\d]+)?(?:個)?(?:欄位|欄|項|資訊|資料)?|這[一二兩三四五六七八九十幾\d]*(?:個)?(?:欄位|欄|項)?|[一二兩三四五六七八九十幾\d]+(?:個)?(?:欄位|欄|項)(?:的.*)?|欄位?|的(?:資料|資訊|表格?)|整理成.*|做成.*|列成.*|填(?:入|進|到).*|並.*|輸出.*| as .*| in (?:a|the|this|that) .*| into a .*| from .*|(?:mentioned|given|found) in .*)$/i;
+  /(?:[」』”](?:製|做|列|排|整|填|為|的|當).*|等(?:[一二兩三四五六七八九十\d]+)?(?:個)?(?:欄位|欄|項|資訊|資料)?|這[一二兩三四五六七八九十幾\d]*(?:個)?(?:欄位|欄|項)?|[一二兩三四五六七八九十幾\d]+(?:個)?(?:欄位|欄|項)(?:的.*)?|欄位?|的(?:資料|資訊|表格?)|整理成.*|做成.*|列成.*|填(?:入|進|到).*|並.*|輸出.*| as .*| in (?:a|the|this|that) .*| into a .*| from .*|(?:mentioned|given|found) in .*|分別(?:是|為)?(?:什麼|何)?|各(?:是|為)(?:什麼|何)|(?:是|為)(?:什麼|何)| of (?:the|this|that) (?:text|document|letter|minutes|notice|case|meeting|mail|report|record))$/i;
 const NO_NAME =
-  /^(?:各|做|整理|製|排成|呈現|只|不|請|每|若|如|沒|將|把|用|以|其|並|依|共|一列|表格|規則|注意|格式|任務|來信|信件|範例|角色|please|only|no|if|do|one row|use|with|write|put|single|columns?|fields?|notes?|rules?|output|task|letter|goal|format|requirements?|in (?:this|that)|exactly|a |one )/i;
-const JSON_KEYS = /"([^"\n{}:]{1,20})"\s*:/g;
+  /^(?:各|做|整理|製|排成|呈現|只|不|請(?![求款領假])|每|若|如|沒|將|把|用|以|其|並|依|共|一列|表格|規則|注意|格式|任務|來信|信件|範例|角色|please|only|no|if|do|one row|use|with|write|put|single|columns?|fields?|notes?|rules?|keys?$|output|task|letter|goal|format|requirements?|in (?:this|that)|exactly|a |one )/i;
+const JSON_KEYS = /"([^"\n{}:]{1,20})"\s*:(?:\s*"([^"\n]{0,100})")?/g;
 const TEMPLATE_LINE =
-  /^[\s>]*(?:[-*•]|\d+[.、)]|[(（]?[一二三四五六七八九十]+[)）、.])?\s*[「"“]?([\p{L}\p{N} ]{1,24}?)[」"”]?\s*(?:[:：](.{0,40})|[(（]([^)）\n]{0,40})[)）])?\s*$/u;
+  /^[\s>]*(?:[-*•]|\d+[.、)]|[(（]?[一二三四五六七八九十]+[)）、.])?\s*[「"“]?([\p{L}\p{N} ]{1,24}?)[」"”]?\s*(?:[:：](.{0,100})|[(（]([^)）\n]{0,100})[)）])?\s*$/u;
+
+/** English names run into the words around them more easily than Chinese ones: of those a clean list counts. */
+const MOST = 30;
 
 type Found = { fields: Field[]; start: number; end: number; announced?: boolean };
 
+/** A field whose value is one of some classes. */
+export const isClassField = ({ name }: Field): boolean =>
+  /^(?:案件|陳情|問題|需求|協助)?(?:類別|分類|類型)$|^(?:request |case )?(?:category|class|type)$/i.test(
+    name,
+  );
+
 /** The fields a prompt names, in order; null when it names none (or just one, which isn't a list). */
 export function parseFields(text: string): Found | null {
+  const known = knownFields(text);
+  const listed = nameLists(text).reduce<NameList | null>(
+    (best, one) => (best === null || one.names.length > best.names.length ? one : best),
+    null,
+  );
+  const enough = /\p{Script=Han}/u.test(listed?.names[0] ?? "") ? MOST : 3;
+  if (!listed || (known && isClean(known) && known.fields.length >= Math.min(listed.names.length, enough)))
+    return known;
+  return fieldsOf(listed, text);
+}
+
+const fieldsOf = ({ names, start, end }: NameList, text: string): Found => ({
+  fields: names.map((name) => ({ name, kind: kindOf(name), note: noteOn(name, text.slice(start, end)) })),
+  start,
+  end,
+});
+
+/** 限辦日期（民國年）: what stands in brackets right behind a name. */
+function noteOn(name: string, text: string): string {
+  const behind = text.slice(text.indexOf(name) + name.length);
+  return /^[」』"]?\s*[(（]([^()（）\n]{1,100})[)）]/.exec(behind)?.[1] ?? "";
+}
+/** Names of which most are known, and none of which still carries the words around the list. */
+const isClean = ({ fields }: Found) =>
+  fields.filter((field) => field.kind !== "label").length * 2 > fields.length &&
+  fields.every(
+    ({ name }) =>
+      !/[抓擷抽挑]|填好|取出|成表|[中裡內面]的|他不用|謝|→|就好|即可|就行|什麼|如下|^[=:]|[他她它]的|[找撈拿拉挖讀抄]出|予以|(?:單|信|文|書|表|頭|面)[上裡中內]?[頭面]?的|\b(?:extract|have|here|get|identify|list|pull|out|from|of (?:the|this|that))\b/i.test(
+        name,
+      ),
+  );
+
+/** Lists of names most of which are of a known kind, wherever they stand. */
+function knownFields(text: string): Found | null {
   const candidates = [jsonKeys(text), ...lines(text), ...inSentences(text)].filter(
     (found) => found.fields.length >= 2,
   );
@@ -135,6 +180,7 @@ function cleanName(raw: string): string | null {
     .replace(/^(?:第[一二三四五六七八九十\d]+(?:個)?(?:欄位|欄|項)|column \d+)\s*(?:是|為|[:：])?\s*/i, "")
     .replace(/^(?:[-*•]|\d+[.、)]|(?:and|or|the|their|以及|還有|與|和|及|的|其)\s*)+/i, "")
     .replace(/^(?:the|a|an|and)\s+/i, "")
+    .replace(WHOSE, "")
     .trim()
     .replace(TAIL, "")
     .replace(/^[「『"“'`*\s:]+|[」』"”'`*\s:.。-]+$/g, "")
@@ -147,7 +193,11 @@ function cleanName(raw: string): string | null {
 
 function jsonKeys(text: string): Found {
   const keys = [...text.matchAll(JSON_KEYS)];
-  const fields = keys.map((match) => ({ name: match[1] ?? "", kind: kindOf(match[1] ?? ""), note: "" }));
+  const fields = keys.map((match) => ({
+    name: match[1] ?? "",
+    kind: kindOf(match[1] ?? ""),
+    note: match[2] ?? "",
+  }));
   const [first, last] = [keys[0], keys.at(-1)];
   return first && last
     ? { fields, start: first.index, end: last.index + last[0].length }

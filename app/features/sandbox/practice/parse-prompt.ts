@@ -1,32 +1,21 @@
-import type { Locale } from "#app/platform/locale.ts";
 import type { ChatMessage } from "../provider.ts";
-import { parseFields } from "./parse-fields.ts";
+import { takesOut } from "./parse-field-lists.ts";
+import { isClassField, parseFields } from "./parse-fields.ts";
+import { asksToSort, parseLabels } from "./parse-labels.ts";
+import { parseLetter } from "./parse-letter.ts";
 import { parseLimits } from "./parse-limits.ts";
+import { parseQuestion } from "./parse-question.ts";
 import { parseRules } from "./parse-rules.ts";
+import { parseSteps } from "./parse-steps.ts";
+import { parseTask } from "./parse-task.ts";
 import { parseTopics } from "./parse-topics.ts";
-import type { Field, Reading } from "./reading.ts";
+import { parseVoice } from "./parse-voice.ts";
+import { parseWords } from "./parse-words.ts";
+import type { Evidence, Field, Reading } from "./reading.ts";
 import { segmentsOf } from "./segments.ts";
+import { splice, withoutLongSpace } from "./splice.ts";
 import { fold, isMostlyHan } from "./text.ts";
 
-const SUMMARY =
-  /摘要|摘錄|摘成|重點|要點|濃縮|歸納|彙整|懶人包|精簡|縮短|縮成|整理|條列|統整|簡述|概述|總結|大意|[點句]話?(?:說明|帶過|講完|交代)|寫成.{0,6}[點句]|\bsummar\w+|\bcondens\w+|\bkey points?\b|\bdigest\b|\bbriefs?\b|\bbriefing\b|\bbullet|\bboil\b|\btl;?dr\b|\brecap\b|\bgist\b|\bshorten\b|\bsum up\b|\bpoints?\b|\btakeaways?\b|\bmain points?\b/i;
-const EXTRACT =
-  /欄位|擷取|抽取|取出|抓出|抓取|找出|摘出|挑出|填入|填進|填表|登錄|建檔|表格|製表|成表|JSON|\bextract\w*|\bpull out\b|\btake out\b|\bpick out\b|\bfields?\b|\bcolumns?\b|\bfill in\b|\btable\b|\bspreadsheet\b/i;
-const UNSUPPORTED: [RegExp, Record<Locale, string>][] = [
-  [/翻譯|譯成|翻成|中翻英|英翻中|\btranslat\w+/i, { "zh-TW": "翻譯", en: "translation" }],
-  [
-    /(?:寫|草擬|擬|撰寫|回)(?:一?[封份則篇首個])?[^,。\n]{0,8}(?:回信|回函|復函|公函|函稿|簽呈|新聞稿|講稿|致詞稿|文案|詩|小說|笑話|計畫書|貼文|程式)|\b(?:write|draft|compose)\b[^,.\n]{0,24}\b(?:letter|reply|press release|poem|speech|story|joke|e-?mail|code|essay|post)\b|\breply to\b/i,
-    { "zh-TW": "撰寫文稿", en: "writing letters and texts" },
-  ],
-  [/(?<!承辦)分類|歸類|判斷類別|\bclassif\w+|\bcategori[sz]e/i, { "zh-TW": "分類", en: "classification" }],
-  [/改寫|潤稿|潤飾|\brewrite\b|\bparaphrase\b|\bproofread/i, { "zh-TW": "改寫", en: "rewriting" }],
-  [/(?:計算|算出|加總)|\bcalculat\w+|\badd up\b/i, { "zh-TW": "計算", en: "arithmetic" }],
-  [/比較|比對|\bcompare\b/i, { "zh-TW": "比較", en: "comparison" }],
-  [
-    /是什麼|為什麼|怎麼辦|如何|誰是|\bwhat is\b|\bwhy\b|\bhow (?:do|to|can)\b|\bwho is\b|\btell me about\b/i,
-    { "zh-TW": "問答", en: "answering questions" },
-  ],
-];
 /** The columns of a table that nobody named: the model makes up its own. */
 const GENERIC_FIELDS: Record<"zh-TW" | "en", Field[]> = {
   "zh-TW": [
@@ -43,46 +32,149 @@ const GENERIC_FIELDS: Record<"zh-TW" | "en", Field[]> = {
   ],
 };
 
+const NO_LETTER: ReturnType<typeof parseLetter> = {
+  letter: { direction: null, sender: null, recipient: null },
+  evidence: [],
+};
+/** Stands for a piece of material in the instructions: no pattern takes it for a letter, mark or space. */
+const BLANK = "\uE002";
+
+/** Of several pieces the names in their tags (垃圾清運要點) are titles, and ask for nothing. */
+function withTags(
+  { start, end, ...piece }: { start: number; end: number; delimiter?: string | null; name?: string | null },
+  text: string,
+  ofSeveral: boolean,
+) {
+  const [open, close] = [`<${piece.name}>`, `</${piece.name}>`];
+  const isTagged = ofSeveral && piece.delimiter === "tag" && text.startsWith(close, end);
+  return isTagged && text.endsWith(open, start)
+    ? { start: start - open.length, end: end + close.length }
+    : { start, end };
+}
+
+/** The classes of a field that is one, said elsewhere than in the list of fields. */
+function classesBeside({ start, end }: { start: number; end: number }, instructions: string) {
+  const rest = `${instructions.slice(0, start)}${" ".repeat(end - start)}${instructions.slice(end)}`;
+  return parseLabels(rest);
+}
+
+/** A field that is called 申請類別, or a class 簽稿, asks for no class and no memo. */
+function withoutNames(text: string, { names, start, end }: { names: string[]; start: number; end: number }) {
+  const blanked = names.reduce(
+    (line, name) => (name.length > 1 ? line.replaceAll(name, BLANK.repeat(name.length)) : line),
+    text.slice(start, end),
+  );
+  return text.slice(0, start) + blanked + text.slice(end);
+}
+
 /** Reads a conversation into a typed reading: what is asked, by which rules, on which material. */
 export function readPrompt(messages: ChatMessage[]): Reading {
   const prompt = messages
     .filter((message) => message.role !== "assistant")
     .map((message) => message.content)
-    .join("\n\n")
-    // Endless white space says nothing and makes patterns slow.
-    .replace(/\s{200,}/g, (space) => space.slice(0, 200));
-  const folded = fold(prompt);
-  const { source, instructions } = segmentsOf(folded);
+    .join("\n\n");
+  const dense = withoutLongSpace(fold(prompt));
+  const { source, sources, examples } = segmentsOf(dense.text);
+  const apart = [...sources, ...examples].sort((a, b) => a.start - b.start);
+  const spoken = splice(
+    dense.text,
+    apart.map((piece) => ({ ...withTags(piece, dense.text, sources.length > 1), put: BLANK })),
+  );
+  const instructions = spoken.text;
+  /** The places that were read, in the prompt as it was typed. */
+  const typed = <Span extends { start: number; end: number }>(span: Span): Span => ({
+    ...span,
+    ...dense.restore(spoken.restore(span)),
+  });
+  /** The word for a gap is written as it was typed, full-width signs and all. */
+  const asTyped = (gap: string | null) => {
+    const place = gap ? rules.evidence.find(({ part }) => part === "gap") : undefined;
+    if (!gap || !place) return gap;
+    const { start, end } = typed(place);
+    const at = fold(prompt.slice(start, end)).indexOf(gap);
+    return at < 0 ? gap : prompt.slice(start + at, start + at + gap.length);
+  };
   const limits = parseLimits(instructions);
   const rules = parseRules(instructions);
   const topics = parseTopics(instructions);
+  const voice = parseVoice(instructions);
+  const words = parseWords(instructions);
+  const ordered: Evidence[] = [];
+  const steps = parseSteps(instructions, ordered);
   const list = parseFields(instructions);
-  const language = isMostlyHan(instructions.trim() === "" ? folded : instructions) ? "zh-TW" : "en";
+  const language = isMostlyHan(instructions.replaceAll(BLANK, "").trim() === "" ? dense.text : instructions)
+    ? "zh-TW"
+    : "en";
   const wanted = topics.focus.includes("decision") && list === null;
-  const task = taskOf(
-    instructions,
+  const takes = list !== null && takesOut(instructions.slice(list.start, list.end));
+  const beside = takes
+    ? withoutNames(instructions, { ...list, names: list.fields.map(({ name }) => name) })
+    : instructions;
+  const choices = parseLabels(instructions);
+  // What was read as classes may be fields, one of which is called 類別 or 判定.
+  const areFields =
+    takes && choices !== null && choices.start < list.end && choices.end > list.start && !asksToSort(beside);
+  const labels = areFields ? null : choices;
+  const orders = labels?.asked ? withoutNames(beside, { ...labels, names: labels.labels }) : beside;
+  const open = parseQuestion(instructions);
+  // A field may be called "Question"; what stands below it isn't asked.
+  const question = open && list && open.start >= list.start && open.end <= list.end + 1 ? null : open;
+  const { evidence: asked, ...task } = parseTask(orders, {
     language,
-    list !== null,
-    wanted,
-    rules.format,
-    limits.count !== null,
-    source !== null,
-  );
+    hasFields: list !== null,
+    // 會議決定何時封路？ asks about one decision, and not for all.
+    wantsDecisions: wanted && !(question?.asked && /[?？嗎呢]\s*$/.test(question.question)),
+    format: rules.format,
+    hasCount: limits.count !== null,
+    hasSource: source !== null,
+    hasLabels: labels !== null,
+    sorts: labels?.asked ?? false,
+    hasExamples: examples.length > 0,
+    question: question === null ? "none" : question.asked ? "asked" : "open",
+  });
+  const letter =
+    task.task === "letter" || task.task === "memo" || task.task === "reply"
+      ? parseLetter(instructions)
+      : NO_LETTER;
+  const outputs = [...new Set(examples.map((example) => example.output))];
   const fields =
     task.task !== "extract"
       ? []
       : (list?.fields ?? (rules.format === "table" ? GENERIC_FIELDS[language] : []));
+  const choice =
+    task.task === "classify"
+      ? labels
+      : list && fields.some(isClassField)
+        ? classesBeside(list, instructions)
+        : null;
+  const pieces = sources.map((piece) => {
+    const { start, end } = dense.restore(piece);
+    return { ...piece, start, end, text: prompt.slice(start, end) };
+  });
   return {
     language,
+    outputLanguage: voice.outputLanguage,
     ...task,
-    source: source ? { ...source, text: prompt.slice(source.start, source.end) } : null,
+    role: voice.role,
+    tone: voice.tone,
+    source: source ? (pieces[sources.indexOf(source)] ?? null) : null,
+    sources: pieces,
+    headings: rules.headings,
+    labels: choice?.labels ?? (task.task === "classify" ? outputs : []),
+    examples: examples.map((example) => ({ ...example, ...dense.restore(example) })),
+    steps,
+    question: task.task === "answer" ? (question?.question ?? null) : null,
+    cite: words.cite,
+    letter: letter.letter,
+    avoid: words.avoid.filter((word) => word !== rules.gap),
+    mention: words.mention.filter((word) => word !== rules.gap),
     count: limits.count,
     length: limits.length,
     fields,
     focus: topics.focus,
     omit: topics.omit,
-    audience: rules.audience,
-    gap: rules.gap,
+    audience: voice.audience,
+    gap: asTyped(rules.gap),
     grounded: rules.grounded,
     bare: rules.bare,
     dateStyle: rules.dateStyle,
@@ -92,34 +184,21 @@ export function readPrompt(messages: ChatMessage[]): Reading {
     numbering: rules.numbering,
     pattern: rules.pattern,
     evidence: [
+      ...asked,
+      ...letter.evidence,
+      ...(choice ? [{ part: "labels", start: choice.start, end: choice.end }] : []),
+      ...(question && task.task === "answer"
+        ? [{ part: "question", start: question.start, end: question.end }]
+        : []),
       ...limits.evidence,
       ...rules.evidence,
       ...topics.evidence,
+      ...voice.evidence,
+      ...words.evidence,
+      ...ordered,
       ...(list && task.task === "extract" ? [{ part: "fields", start: list.start, end: list.end }] : []),
-    ].sort((a, b) => a.start - b.start),
+    ]
+      .map(typed)
+      .sort((a, b) => a.start - b.start),
   };
-}
-
-function taskOf(
-  text: string,
-  language: Locale,
-  hasFields: boolean,
-  wantsDecisions: boolean,
-  format: Reading["format"],
-  hasCount: boolean,
-  hasSource: boolean,
-): Pick<Reading, "task" | "unsupported"> {
-  const other = UNSUPPORTED.find(([pattern]) => pattern.test(text))?.[1] ?? null;
-  const asked = other?.[language] ?? null;
-  const extract =
-    (hasFields ? 2 : 0) + (EXTRACT.test(text) ? 1 : 0) + (format === "table" || format === "json" ? 2 : 0);
-  const summary =
-    (SUMMARY.test(text) ? 1 : 0) + (hasCount && format !== "table" && format !== "json" ? 2 : 0);
-  // "Pick out the decisions" without fields or a table is a summary.
-  const listed = wantsDecisions && format !== "table" && format !== "json";
-  if (extract > 0 && extract >= summary && !listed) return { task: "extract", unsupported: null };
-  if (summary > 0 || (listed && hasSource))
-    return { task: "summary", unsupported: other?.en === "translation" ? asked : null };
-  if (other !== null) return { task: "unsupported", unsupported: asked };
-  return { task: hasSource ? "summary" : "none", unsupported: null };
 }

@@ -59,9 +59,9 @@ const zh: Phrases = {
     `根據來信內容，${values.map(({ field, value }) => `${field.name}為${value}`).join("，")}。建議承辦單位儘速了解情形，並適時向當事人說明。`,
   noMaterial: "您的提示詞裡沒有附上要整理的內容，請把內容放進來再試一次。",
   noTask:
-    "您好！請告訴我要做什麼：這個練習模型會做摘要（可指定點數、字數、對象），也會從文件擷取欄位（可指定欄位與格式）。",
+    "您好！請告訴我要做什麼。這個練習模型會摘要、擷取欄位、分類、把公文改寫成白話、撰寫公文與新聞稿、依資料回答問題、比較兩份文件；請一併附上要處理的資料，並說明格式與限制。",
   notDone: (asked) =>
-    `這個練習模型不會「${asked}」。它目前只會兩件事：依限制摘要一份文件，以及從文件擷取指定的欄位。`,
+    `這個練習模型不會「${asked}」。它會的是：摘要、擷取欄位、分類、把公文改寫成白話、撰寫公文與新聞稿、依資料回答問題、比較兩份文件。`,
   inventedSummary: (random) => [
     `本次會議由各單位出席，共${pick(["18", "23", "27"], random)}人參加`,
     `會中通過經費${pick(["350", "480", "620"], random)}萬元，預計年底前執行完畢`,
@@ -108,9 +108,9 @@ const en: Phrases = {
     `According to the letter, ${values.map(({ field, value }) => `the ${field.name.toLowerCase()} is ${value}`).join(", ")}. The office may wish to look into the matter soon and to inform the writer.`,
   noMaterial: "Your prompt holds no material to work on. Please put the text in and try again.",
   noTask:
-    "Hello! Please tell me what to do: this practice model summarises (with the number of points, length and audience you state) and takes fields out of a document (with the fields and format you name).",
+    "Hello! Please tell me what to do. This practice model summarises, takes out fields, classifies, rewrites official texts in plain words, drafts official letters and press releases, answers questions from a text and compares two texts; put in the material, and say which form and limits you want.",
   notDone: (asked) =>
-    `This practice model doesn't do "${asked}". For now it does two things: summarise a document within limits, and take named fields out of a document.`,
+    `This practice model doesn't do "${asked}". What it does: summarise, take out fields, classify, rewrite official texts in plain words, draft official letters and press releases, answer questions from a text, and compare two texts.`,
   inventedSummary: (random) => [
     `The meeting was attended by ${pick(["18", "23", "27"], random)} representatives of all units`,
     `A budget of NT$${pick(["3.5", "4.8", "6.2"], random)} million was approved, to be spent by the end of the year`,

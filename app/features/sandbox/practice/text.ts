@@ -1,6 +1,9 @@
 /** Han characters, the two planes that Taiwanese texts use included. */
 export const HAN = /\p{Script=Han}/u;
 
+/** … stands for something left out, ① for a style of numbering: neither is a mere dot or digit. */
+const KEPT = /[\u2026\u2460-\u2473]/;
+
 /**
  * Full-width letters, digits and punctuation to their half-width forms, character by character, so that every
  * position in the folded text is a position in the original.
@@ -9,7 +12,7 @@ export function fold(text: string): string {
   let folded = "";
   for (const unit of text) {
     const plain = unit.normalize("NFKC");
-    folded += plain.length === unit.length && unit !== "\u2026" ? plain : unit;
+    folded += plain.length === unit.length && !KEPT.test(unit) ? plain : unit;
   }
   return folded;
 }

@@ -1,0 +1,27 @@
+import { diffArrays } from "diff";
+import { promptDiff } from "../prompt-diff.ts";
+import type { WorkPart } from "../work.ts";
+import { workInWords } from "../work-words.ts";
+import type { TextPair } from "./comparison.ts";
+
+/** Comparing holds up everybody's requests: texts that have nothing in common are shown without marks instead. */
+const LONGEST_MS = 60;
+
+/** Two tries' texts with what only one of them has marked, on its own side. A text that is kept no more is null. */
+export function textPair(parts: readonly WorkPart[], a: string | null, b: string | null): TextPair {
+  const [one, other] = [a, b].map((text) => (text === null ? null : workInWords(parts, text)));
+  const whole = (text: string | null | undefined) =>
+    text === null || text === undefined ? null : [{ text, change: "same" as const }];
+  if (typeof one !== "string" || typeof other !== "string") return { a: whole(one), b: whole(other) };
+  let late = false;
+  const changes = promptDiff(one, other, (before, after) => {
+    const found = diffArrays(before, after, { timeout: LONGEST_MS });
+    late = found === undefined;
+    return found ?? [];
+  });
+  if (late) return { a: whole(one), b: whole(other) };
+  return {
+    a: changes.filter((part) => part.change !== "added"),
+    b: changes.filter((part) => part.change !== "removed"),
+  };
+}

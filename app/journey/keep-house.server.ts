@@ -1,0 +1,31 @@
+import { emptyStoredTexts } from "#app/features/lab/stored-texts.server.ts";
+import { forgetPastHours } from "#app/features/sandbox/quota.server.ts";
+import { nowMs } from "#app/platform/clock.ts";
+import { env } from "#app/platform/env.server.ts";
+import { log } from "#app/platform/log.server.ts";
+import { inTransaction } from "#db/client.server.ts";
+
+const DAY_MS = 86_400_000;
+const EVERY_MS = 6 * 3_600_000;
+
+/** Empties texts whose time is over and forgets what no count needs any more. @returns how many texts were emptied */
+export async function keepHouse(): Promise<number> {
+  const before = new Date(nowMs() - env().RUN_TEXT_DAYS * DAY_MS).toISOString();
+  let emptied = 0;
+  for (;;) {
+    const batch = await inTransaction((tx) => emptyStoredTexts(tx, before));
+    emptied += batch;
+    if (batch === 0) break;
+  }
+  await inTransaction((tx) => forgetPastHours(tx));
+  if (emptied > 0) log().info({ emptied, before }, "prompts and outputs emptied, their time being over");
+  return emptied;
+}
+
+/** Keeps house now and every few hours. One process of a host does it; a second one would find nothing left to do. */
+export function keepHouseRegularly(): void {
+  const run = () =>
+    void keepHouse().catch((error: unknown) => log().error({ err: error }, "housekeeping failed"));
+  run();
+  setInterval(run, EVERY_MS).unref();
+}
