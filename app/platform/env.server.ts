@@ -44,6 +44,7 @@ export const settings = z.strictObject({
   QUOTA_PERSON: z.coerce.number().int().min(0).default(600),
   QUOTA_WORKSHOP: z.coerce.number().int().min(0).default(12_000),
   QUOTA_HOST: z.coerce.number().int().min(0).default(0),
+  PRACTICE_PACE_MS: z.coerce.number().int().min(0).max(1000).default(12),
   RUN_TEXT_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
   ISSUER_NAME_ZH: z.string().min(1).max(60).default("公務 AI 學堂"),
   ISSUER_NAME_EN: z.string().min(1).max(80).default("Public Service AI Academy"),
@@ -76,7 +77,8 @@ export const settings = z.strictObject({
 export type Settings = z.infer<typeof settings> & { ORIGIN: string };
 
 /** Prefixes of names that are surely meant for us: an unknown one among them is a typing error and named. */
-const OURS = /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|QUOTA_|RUN_TEXT|ISSUER|HELP_CONTACT|MODEL_)/;
+const OURS =
+  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|QUOTA_|PRACTICE_|RUN_TEXT|ISSUER|HELP_CONTACT|MODEL_)/;
 
 /** A wrong or unknown setting, said in words an operator can act on. */
 export class SettingsError extends Error {

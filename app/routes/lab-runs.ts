@@ -4,11 +4,9 @@ import { oneRunAtATime } from "#app/features/lab/run-guard.server.ts";
 import { providerFor } from "#app/features/sandbox/providers.server.ts";
 import { openLabForFetch } from "#app/journey/open-lab.server.ts";
 import { runLab } from "#app/journey/run-lab.server.ts";
+import { env } from "#app/platform/env.server.ts";
 import { postOnly, readForm } from "#app/platform/http.server.ts";
 import { sseResponse } from "#app/platform/sse.server.ts";
-
-/** Milliseconds between pieces of the answer: about as fast as one reads. */
-const PACE_MS = 12;
 
 export const loader = postOnly;
 
@@ -23,6 +21,7 @@ export async function action(args: ActionFunctionArgs) {
   const turn = oneRunAtATime(open.actor.personId);
   if (!turn) return Response.json({ error: { kind: "running" } }, { status: 429 });
   const { requestId, signal } = args.context;
-  const events = runLab(open, lab, providerFor(lab.model), prompt, { signal, paceMs: PACE_MS, requestId });
+  const paceMs = env().PRACTICE_PACE_MS;
+  const events = runLab(open, lab, providerFor(lab.model), prompt, { signal, paceMs, requestId });
   return sseResponse(turn.after(events), signal);
 }

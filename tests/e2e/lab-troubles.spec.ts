@@ -10,7 +10,16 @@ import { draft } from "#db/schema/platform.ts";
 import type { World } from "../support/browser.ts";
 import { COURSE, expect, expectNoHorizontalScroll, signIn, test } from "../support/browser.ts";
 import { makeEnrolment, makePerson, publishTestCourse } from "../support/factories.ts";
-import { labOf, plainEditor, unitAddress, unitOf, writeInMonaco } from "../support/learner.ts";
+import {
+  draftsOf,
+  firstLab,
+  labOf,
+  learnerInLab,
+  plainEditor,
+  unitAddress,
+  unitOf,
+  writeInMonaco,
+} from "../support/learner.ts";
 import { startServer } from "../support/server.ts";
 
 // What goes wrong in a working day: each is said in plain words, and nothing that was written is lost.
@@ -19,17 +28,6 @@ const HUGE = 200_000;
 // Without a network the editor's suggestions can't be fetched either, and say so.
 const REQUESTS_FAIL =
   /net::ERR_|Failed to load resource|the server responded with a status|the suggestions did not load/;
-
-function places(app: World) {
-  const activity = unitOf(app.course, "lab");
-  return { address: unitAddress(app.course, activity), lab: labOf(app.course, activity) };
-}
-
-async function learnerIn(app: World, signedInAs: (role: "learner") => Promise<{ personId: string }>) {
-  const actor = await signedInAs("learner");
-  const { id } = await makeEnrolment(actor, app.course);
-  return { ...actor, enrolmentId: id };
-}
 
 const runButton = (page: Page) => page.getByRole("button", { name: m.lab_run(), exact: true });
 const submitButton = (page: Page) => page.getByRole("button", { name: m.lab_submit(), exact: true });
@@ -51,14 +49,7 @@ async function paste(page: Page, type: "text/plain" | "image/png", text = ""): P
   await page.keyboard.press("ControlOrMeta+v");
 }
 
-const draftsOf = (app: World, personId: string) =>
-  app.database
-    .select()
-    .from(draft)
-    .where(eq(draft.personId, personId))
-    .all()
-    .map((row) => row.body);
-const runsOf = (app: World, enrolmentId: string) =>
+const _runsOf = (app: World, enrolmentId: string) =>
   app.database.select().from(labRun).where(eq(labRun.enrolmentId, enrolmentId)).all();
 
 test("the back button takes nothing: the text is saved at once, and there when one returns", async ({
@@ -66,7 +57,7 @@ test("the back button takes nothing: the text is saved at once, and there when o
   page,
   signedInAs,
 }) => {
-  const { personId } = await learnerIn(app, signedInAs);
+  const { personId } = await learnerInLab(app, signedInAs);
   await page.goto(`/courses/${app.course.courseId}`);
   await page
     .getByRole("link", { name: unitOf(app.course, "lab").title["zh-TW"] })
@@ -81,72 +72,6 @@ test("the back button takes nothing: the text is saved at once, and there when o
   await expect(page.locator("textarea#prompt")).toHaveValue("寫到一半就按了上一頁 {{會議紀錄}}");
 });
 
-test("a reload in the middle of a run ends it, says so and leaves the text", async ({
-  app,
-  page,
-  signedInAs,
-}) => {
-  const { enrolmentId } = await learnerIn(app, signedInAs);
-  const { address, lab } = places(app);
-  await page.goto(address);
-  const prompt = lab.text["zh-TW"].solution;
-  await (await plainEditor(page)).fill(prompt);
-  await runButton(page).click();
-  await expect(result(page).locator(".answer").first()).not.toBeEmpty();
-  // The server holds still while the page goes: however slow the browser is, the answer can't be whole before.
-  process.kill(app.pid, "SIGSTOP");
-  const reloaded = page.reload({ waitUntil: "commit" });
-  setTimeout(() => process.kill(app.pid, "SIGCONT"), 500);
-  await reloaded;
-  await expect.poll(() => runsOf(app, enrolmentId).map((run) => run.outcome)).toEqual(["stopped"]);
-  await page.reload();
-  await expect(result(page)).toContainText(m.lab_run_stopped());
-  await expect(page.locator("textarea#prompt")).toHaveValue(prompt);
-  await runButton(page).click();
-  await expect(page.getByText(m.lab_run_all_passed()).first()).toBeVisible({ timeout: 30_000 });
-});
-
-test.describe("two devices", () => {
-  test.use({ tolerated: /status of (409|429)/ });
-
-  test("a run on one makes the other wait, a text saved on one is offered on the other", async ({
-    app,
-    page,
-    browser,
-    signedInAs,
-  }) => {
-    const actor = await signedInAs("learner");
-    await makeEnrolment(actor, app.course);
-    const laptop = await browser.newContext({ locale: "zh-TW" });
-    await signIn(laptop, app.url, actor);
-    const other = await laptop.newPage();
-    const { address, lab } = places(app);
-    await page.goto(address);
-    await other.goto(app.url + address);
-    await (await plainEditor(page)).fill(lab.text["zh-TW"].starter);
-    const otherBox = await plainEditor(other);
-    await runButton(page).click();
-    await expect(result(page).locator(".answer").first()).not.toBeEmpty();
-    process.kill(app.pid, "SIGSTOP");
-    await runButton(other).click();
-    process.kill(app.pid, "SIGCONT");
-    await expect(result(other)).toContainText(m.lab_run_busy());
-
-    await expect(runButton(page)).toBeVisible({ timeout: 30_000 });
-    await (await plainEditor(page)).fill("桌機上寫的 {{會議紀錄}}");
-    await expect.poll(() => draftsOf(app, actor.personId)).toContain("桌機上寫的 {{會議紀錄}}");
-    await otherBox.fill("筆電上寫的 {{會議紀錄}}");
-    const conflict = other.getByRole("alert").filter({ hasText: m.lab_conflict_title() });
-    await expect(conflict).toContainText("桌機上寫的");
-    await conflict.getByRole("link", { name: m.lab_take_theirs() }).click();
-    await expect(otherBox).toHaveValue("桌機上寫的 {{會議紀錄}}");
-    // What was put aside is an undo away.
-    await otherBox.press("ControlOrMeta+z");
-    await expect(otherBox).toHaveValue("筆電上寫的 {{會議紀錄}}");
-    await laptop.close();
-  });
-});
-
 test.describe("without a network", () => {
   test.use({ tolerated: REQUESTS_FAIL });
 
@@ -156,8 +81,8 @@ test.describe("without a network", () => {
     context,
     signedInAs,
   }) => {
-    const { personId } = await learnerIn(app, signedInAs);
-    await page.goto(places(app).address);
+    const { personId } = await learnerInLab(app, signedInAs);
+    await page.goto(firstLab(app).address);
     const box = await plainEditor(page);
     await context.setOffline(true);
     await box.fill("電梯裡寫的 {{會議紀錄}}");
@@ -186,7 +111,7 @@ test("signing out saves what is being written, and clears what could not be save
   context,
   signedInAs,
 }) => {
-  const { personId, ...actor } = await learnerIn(app, signedInAs);
+  const { personId, actor } = await learnerInLab(app, signedInAs);
   const signOut = async () => {
     await page.locator("header summary").filter({ visible: true }).click();
     await page.getByRole("button", { name: m.common_sign_out() }).filter({ visible: true }).click();
@@ -194,14 +119,14 @@ test("signing out saves what is being written, and clears what could not be save
   };
   const kept = () =>
     page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("draft:")));
-  await page.goto(places(app).address);
+  await page.goto(firstLab(app).address);
   await (await plainEditor(page)).fill("下班前的最後一句 {{會議紀錄}}");
   await signOut();
   expect(draftsOf(app, personId)).toEqual(["下班前的最後一句 {{會議紀錄}}"]);
   expect(await kept()).toEqual([]);
 
-  await signIn(context, app.url, { personId, ...actor } as never);
-  await page.goto(places(app).address);
+  await signIn(context, app.url, actor);
+  await page.goto(firstLab(app).address);
   await (await plainEditor(page)).fill("太長而存不進去".repeat(3_000));
   await expect(page.getByText(m.lab_save_too_long({ max: LONGEST_DRAFT }))).toBeVisible();
   expect(await kept()).toHaveLength(1);
@@ -214,8 +139,8 @@ test.describe("a session that has ended", () => {
   test.use({ tolerated: /status of 401/ });
 
   test("stops a run with the way back in, and the text is kept", async ({ app, page, signedInAs }) => {
-    const { personId } = await learnerIn(app, signedInAs);
-    await page.goto(places(app).address);
+    const { personId } = await learnerInLab(app, signedInAs);
+    await page.goto(firstLab(app).address);
     const box = await plainEditor(page);
     app.database.delete(authSession).where(eq(authSession.userId, personId)).run();
     await box.fill("登出了還在寫 {{會議紀錄}}");
@@ -234,8 +159,8 @@ test.describe("a session that has ended", () => {
     test.use({ javaScriptEnabled: false });
 
     test("shows the text that was sent, to be copied", async ({ app, page, signedInAs }) => {
-      const { personId } = await learnerIn(app, signedInAs);
-      await page.goto(places(app).address);
+      const { personId } = await learnerInLab(app, signedInAs);
+      await page.goto(firstLab(app).address);
       app.database.delete(authSession).where(eq(authSession.userId, personId)).run();
       await page.locator("textarea#prompt").fill("沒有程式也不會不見 </textarea><b>{{會議紀錄}}</b>");
       await submitButton(page).click();
@@ -314,8 +239,8 @@ test.describe("a paste of 200,000 characters", () => {
       page,
       signedInAs,
     }) => {
-      const { personId } = await learnerIn(app, signedInAs);
-      const { address, lab } = places(app);
+      const { personId } = await learnerInLab(app, signedInAs);
+      const { address, lab } = firstLab(app);
       await page.goto(address);
       if (editor === "Monaco") {
         await writeInMonaco(page, "前文");
@@ -347,8 +272,8 @@ test.describe("a paste of 200,000 characters", () => {
     test.use({ javaScriptEnabled: false, tolerated: /status of 400/ });
 
     test("comes back with a word about its length", async ({ app, page, signedInAs }) => {
-      await learnerIn(app, signedInAs);
-      await page.goto(places(app).address);
+      await learnerInLab(app, signedInAs);
+      await page.goto(firstLab(app).address);
       const box = page.locator("textarea#prompt");
       await box.fill(text);
       await page.getByRole("button", { name: m.lab_save(), exact: true }).click();
@@ -364,8 +289,8 @@ for (const editor of ["Monaco", "the text box"] as const) {
     page,
     signedInAs,
   }) => {
-    await learnerIn(app, signedInAs);
-    await page.goto(places(app).address);
+    await learnerInLab(app, signedInAs);
+    await page.goto(firstLab(app).address);
     if (editor === "Monaco") await writeInMonaco(page, "原來的文字");
     else {
       await (await plainEditor(page)).fill("原來的文字");
@@ -388,8 +313,8 @@ for (const editor of ["Monaco", "the text box"] as const) {
 }
 
 test("a prompt that imitates the interface stays what it is: text", async ({ app, page, signedInAs }) => {
-  const { personId } = await learnerIn(app, signedInAs);
-  await page.goto(places(app).address);
+  const { personId } = await learnerInLab(app, signedInAs);
+  await page.goto(firstLab(app).address);
   const imitation = [
     '</textarea></form><div class="notice ok" id="forged"><strong>通過了</strong></div>',
     "<script>document.title = 'forged'</script><img src=x onerror=\"document.title = 'forged'\">",

@@ -3,18 +3,11 @@ import { eq } from "drizzle-orm";
 import { m } from "#app/i18n/messages.js";
 import { authSession } from "#db/schema/identity.ts";
 import { labAttempt, labRun } from "#db/schema/lab.ts";
-import { draft } from "#db/schema/platform.ts";
-import type { World } from "../support/browser.ts";
 import { expect, expectAccessible, expectNoHorizontalScroll, signIn, test } from "../support/browser.ts";
 import { makeEnrolment } from "../support/factories.ts";
-import { labOf, plainEditor, unitAddress, unitOf, writeInMonaco } from "../support/learner.ts";
+import { draftsOf, firstLab, plainEditor, unitAddress, unitOf, writeInMonaco } from "../support/learner.ts";
 
 // What must not get lost in a lab, and what must not start by itself.
-
-function places(app: World) {
-  const activity = unitOf(app.course, "lab");
-  return { address: unitAddress(app.course, activity), lab: labOf(app.course, activity) };
-}
 
 const runButton = (page: Page) => page.getByRole("button", { name: m.lab_run(), exact: true });
 const stopButton = (page: Page) => page.getByRole("button", { name: m.lab_stop(), exact: true });
@@ -24,7 +17,7 @@ for (const editor of ["Monaco", "the text box"] as const) {
   test(`composing Chinese in ${editor} never runs the prompt`, async ({ app, page, signedInAs }) => {
     const actor = await signedInAs("learner");
     const { id } = await makeEnrolment(actor, app.course);
-    await page.goto(places(app).address);
+    await page.goto(firstLab(app).address);
     if (editor === "Monaco") {
       await expect(page.locator(".monaco-editor").first()).toBeVisible({ timeout: 20_000 });
       await page.locator(".monaco-host .view-lines").click();
@@ -52,47 +45,10 @@ for (const editor of ["Monaco", "the text box"] as const) {
   });
 }
 
-test("a run that is stopped says so, counts for nothing and leaves the text", async ({
-  app,
-  page,
-  signedInAs,
-}) => {
-  const actor = await signedInAs("learner");
-  const { id } = await makeEnrolment(actor, app.course);
-  const { address, lab } = places(app);
-  await page.goto(address);
-  const box = await plainEditor(page);
-  const prompt = lab.text["zh-TW"].starter;
-  await box.fill(prompt);
-  await runButton(page).click();
-  await expect(page.locator("#p-result .answer, #p-result .output").first()).not.toBeEmpty();
-  // The server holds still meanwhile: however slow the browser is, the answer can't be whole before the click.
-  process.kill(app.pid, "SIGSTOP");
-  try {
-    await stopButton(page).click({ force: true });
-    await expect(said(page)).toHaveText(m.lab_run_stopped());
-  } finally {
-    process.kill(app.pid, "SIGCONT");
-  }
-  await expect(runButton(page)).toBeVisible();
-  await expect(box).toHaveValue(prompt);
-  await expect
-    .poll(() =>
-      app.database
-        .select()
-        .from(labRun)
-        .where(eq(labRun.enrolmentId, id))
-        .all()
-        .map((run) => run.outcome),
-    )
-    .toEqual(["stopped"]);
-  expect(app.database.select().from(labAttempt).where(eq(labAttempt.enrolmentId, id)).all()).toEqual([]);
-});
-
 test("two clicks on Submit are one attempt", async ({ app, page, signedInAs }) => {
   const actor = await signedInAs("learner");
   const { id } = await makeEnrolment(actor, app.course);
-  await page.goto(places(app).address);
+  await page.goto(firstLab(app).address);
   await plainEditor(page);
   await page.getByRole("button", { name: m.lab_submit(), exact: true }).dblclick();
   await expect(page.locator("#p-result")).toContainText(m.lab_verdict_title({ number: 1 }), {
@@ -108,7 +64,7 @@ test.describe("two tabs", () => {
   test("the later one is told, and both texts are kept", async ({ app, page, context, signedInAs }) => {
     const actor = await signedInAs("learner");
     await makeEnrolment(actor, app.course);
-    const { address } = places(app);
+    const { address } = firstLab(app);
     const other = await context.newPage();
     await page.goto(address);
     await other.goto(address);
@@ -128,15 +84,6 @@ test.describe("two tabs", () => {
   });
 });
 
-function draftsOf(app: World, personId: string): string[] {
-  return app.database
-    .select()
-    .from(draft)
-    .where(eq(draft.personId, personId))
-    .all()
-    .map((row) => row.body);
-}
-
 test.describe("a session that ends in the middle", () => {
   test.use({ tolerated: /status of 401/ });
 
@@ -148,7 +95,7 @@ test.describe("a session that ends in the middle", () => {
   }) => {
     const actor = await signedInAs("learner");
     await makeEnrolment(actor, app.course);
-    await page.goto(places(app).address);
+    await page.goto(firstLab(app).address);
     const box = await plainEditor(page);
     app.database.delete(authSession).where(eq(authSession.userId, actor.personId)).run();
     await box.fill("登出之後寫的字 {{會議紀錄}}");
@@ -170,7 +117,7 @@ test.describe("on a phone", () => {
   test("three tabs take turns, and nothing typed is lost between them", async ({ app, page, signedInAs }) => {
     const actor = await signedInAs("learner");
     await makeEnrolment(actor, app.course);
-    await page.goto(places(app).address);
+    await page.goto(firstLab(app).address);
     const tabs = page.getByRole("navigation", { name: m.lab_panes() });
     await expect(page.locator("#p-task")).toBeVisible();
     await tabs.getByRole("link", { name: m.lab_pane_prompt() }).click();
@@ -200,7 +147,7 @@ test("Monaco is only on lab pages", async ({ app, page, signedInAs }) => {
   await page.goto(unitAddress(app.course, unitOf(app.course, "lesson")));
   await page.waitForLoadState("networkidle");
   expect(loaded).toEqual([]);
-  await page.goto(places(app).address);
+  await page.goto(firstLab(app).address);
   await expect.poll(() => loaded.length).toBeGreaterThan(0);
 });
 
@@ -211,7 +158,7 @@ test.describe("when Monaco doesn't arrive", () => {
     const actor = await signedInAs("learner");
     await makeEnrolment(actor, app.course);
     await page.route(/monaco/, (route) => route.abort());
-    const { address, lab } = places(app);
+    const { address, lab } = firstLab(app);
     await page.goto(address);
     await expect(page.getByText(m.lab_editor_failed())).toBeVisible();
     await page.locator("textarea#prompt").fill(lab.text["zh-TW"].solution);
@@ -223,7 +170,7 @@ test.describe("when Monaco doesn't arrive", () => {
 test("what is written in Monaco is there after a reload", async ({ app, page, signedInAs }) => {
   const actor = await signedInAs("learner");
   await makeEnrolment(actor, app.course);
-  await page.goto(places(app).address);
+  await page.goto(firstLab(app).address);
   await writeInMonaco(page, "重新整理也還在 {{會議紀錄}}");
   await expect.poll(() => draftsOf(app, actor.personId)).toEqual(["重新整理也還在 {{會議紀錄}}"]);
   await page.reload();
@@ -236,9 +183,9 @@ test("how the model read the prompt is told after a run, and leads to one's own 
   signedInAs,
 }) => {
   await makeEnrolment(await signedInAs("learner"), app.course);
-  await page.goto(places(app).address);
+  await page.goto(firstLab(app).address);
   const box = await plainEditor(page);
-  const { slots } = places(app).lab.text["zh-TW"];
+  const { slots } = firstLab(app).lab.text["zh-TW"];
   await box.fill(`請整理成三點，每點 40 字以內。\n\n{{${slots[0]}}}`);
   await runButton(page).click();
   await page.getByText(m.reading_title()).click({ timeout: 30_000 });
@@ -262,7 +209,7 @@ test("Monaco marks a vague word, says why on hover, and the keyboard's quick fix
   signedInAs,
 }) => {
   await makeEnrolment(await signedInAs("learner"), app.course);
-  await page.goto(places(app).address);
+  await page.goto(firstLab(app).address);
   const tail = "\n\n<紀錄>\n{{會議紀錄}}\n</紀錄>";
   await writeInMonaco(page, `請簡短摘要這份紀錄。${tail}`);
   const mark = page.locator(".monaco-host .squiggly-hint");
@@ -291,7 +238,7 @@ test.describe("suggestions on a phone", () => {
 
   test("stand below the text box and work by the keyboard alone", async ({ app, page, signedInAs }) => {
     await makeEnrolment(await signedInAs("learner"), app.course);
-    await page.goto(`${places(app).address}#p-edit`);
+    await page.goto(`${firstLab(app).address}#p-edit`);
     const box = page.locator("textarea#prompt");
     await box.fill("請摘要成三點。電話 0912-345-678。\n\n{{會議紀錄}}");
     const summary = page.locator(".lint summary");

@@ -26,6 +26,11 @@ type Options = {
   tolerated: RegExp;
 };
 
+type WorkerOptions = {
+  /** Of the server, over those of an ordinary production server. A file that sets them gets a server of its own. */
+  serverSettings: Record<string, string>;
+};
+
 type Fixtures = {
   /** Makes a person and signs this test's browser in as them. HR is in charge of the first bureau's subtree. */
   signedInAs: (role: Role, person?: NewPerson) => Promise<Actor>;
@@ -33,11 +38,12 @@ type Fixtures = {
   troubles: string[];
 };
 
-export const test = base.extend<Fixtures & Options, { app: World }>({
+export const test = base.extend<Fixtures & Options, WorkerOptions & { app: World }>({
+  serverSettings: [{}, { option: true, scope: "worker" }],
+
   app: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-    async ({}, use) => {
-      const server = await startServer();
+    async ({ serverSettings }, use) => {
+      const server = await startServer(serverSettings);
       // Factories write where the server reads.
       makeOwn(server.database);
       const agencies = await makeAgencyTree();

@@ -1,14 +1,19 @@
 import type { Locator, Page } from "@playwright/test";
+import { eq } from "drizzle-orm";
 import { lessonQuestions, publishedQuiz } from "#app/features/assessment/activity-questions.server.ts";
 import type { Question } from "#app/features/assessment/question.ts";
 import type { ActivitySource } from "#app/features/catalogue/course.ts";
 import type { CourseVersion } from "#app/features/catalogue/course-versions.server.ts";
+import type { Actor } from "#app/features/identity/actor.ts";
 import type { Lab } from "#app/features/lab/lab.ts";
 import { publishedLab } from "#app/features/lab/published-lab.server.ts";
 import { m } from "#app/i18n/messages.js";
 import type { Locale } from "#app/platform/locale.ts";
 import { localePath } from "#app/platform/locale.ts";
+import { draft } from "#db/schema/platform.ts";
+import type { Role, World } from "./browser.ts";
 import { expect } from "./browser.ts";
+import { makeEnrolment } from "./factories.ts";
 
 // What a learner does in the browser, by the names that stand on the screen: a changed text is looked up, not copied.
 
@@ -37,6 +42,25 @@ export function unitOf(version: CourseVersion, kind: ActivitySource["kind"]): Ac
 
 export function labOf(version: CourseVersion, activity: ActivitySource): Lab {
   return publishedLab(version, activity);
+}
+
+/** The course's first lab and where it is. */
+export function firstLab({ course }: World): { address: string; lab: Lab } {
+  const activity = unitOf(course, "lab");
+  return { address: unitAddress(course, activity), lab: labOf(course, activity) };
+}
+
+/** Signs in as a learner who has joined the course, on the way to its first lab. */
+export async function learnerInLab(app: World, signedInAs: (role: Role) => Promise<Actor>) {
+  const actor = await signedInAs("learner");
+  const { id } = await makeEnrolment(actor, app.course);
+  return { actor, personId: actor.personId, enrolmentId: id, ...firstLab(app) };
+}
+
+/** What somebody has written and not handed in, as it is kept now. */
+export function draftsOf({ database }: World, personId: string): string[] {
+  const rows = database.select().from(draft).where(eq(draft.personId, personId)).all();
+  return rows.map(({ body }) => body);
 }
 
 export function questionsOf(version: CourseVersion, activity: ActivitySource): Question[] {

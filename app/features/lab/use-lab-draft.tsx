@@ -180,7 +180,8 @@ export function useLabDraft(options: {
     }
     const unsaved = () => latest.current !== saved.current;
     const troubled = () => last.current !== "saved" && last.current !== "conflict";
-    const again = () => void ((unsaved() || troubled()) && push());
+    // A request under way may have set out before the network came back: once it has failed, another follows at once.
+    const again = () => void ((unsaved() || troubled()) && settle());
     const leaving = (event: BeforeUnloadEvent) => {
       // A text that waits in this tab's storage for its owner to sign in isn't lost by going there.
       if (unsaved() && !(last.current === "signed-out" && recall(storageKey))) event.preventDefault();
