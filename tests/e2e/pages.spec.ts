@@ -192,7 +192,7 @@ const SCENES: Scene[] = [
       const { app, page } = stage;
       await underWay(stage, 0);
       await page.goto(unitAddress(app.course, unitOf(app.course, "lab"), stage.locale));
-      await expect(page.locator(".monaco-editor").first()).toBeVisible({ timeout: 20_000 });
+      await expect(page.locator(".monaco-editor").first()).toBeVisible();
     },
   },
   {
@@ -204,9 +204,7 @@ const SCENES: Scene[] = [
       await page.goto(unitAddress(app.course, unitOf(app.course, "lab"), locale));
       await plainEditor(page, locale);
       await page.getByRole("button", { name: m.lab_submit({}, { locale }), exact: true }).click();
-      await expect(page.locator("#p-result")).toContainText(m.lab_verdict_title({ number: 1 }, { locale }), {
-        timeout: 30_000,
-      });
+      await expect(page.locator("#p-result")).toContainText(m.lab_verdict_title({ number: 1 }, { locale }));
     },
   },
   {

@@ -167,7 +167,7 @@ export async function takeQuiz(
 export async function plainEditor(page: Page, locale: Locale = "zh-TW"): Promise<Locator> {
   const away = page.getByRole("button", { name: m.lab_use_plain({}, { locale }) });
   const back = page.getByRole("button", { name: m.lab_use_editor({}, { locale }) });
-  await expect(away.or(back)).toBeVisible({ timeout: 20_000 });
+  await expect(away.or(back)).toBeVisible();
   if (await away.isVisible()) await away.click();
   const box = page.locator("textarea#prompt");
   await expect(box).toBeVisible();
@@ -177,7 +177,7 @@ export async function plainEditor(page: Page, locale: Locale = "zh-TW"): Promise
 /** Waits for Monaco and puts a text into it by the keyboard, as someone would who pastes. */
 export async function writeInMonaco(page: Page, text: string): Promise<void> {
   const monaco = page.locator(".monaco-editor").first();
-  await expect(monaco).toBeVisible({ timeout: 20_000 });
+  await expect(monaco).toBeVisible();
   await page.locator(".monaco-host .view-lines").click();
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.press("Delete");
