@@ -169,7 +169,6 @@ test("labs in parts take a text from the history back, and give back what stood 
   page,
   signedInAs,
 }) => {
-  test.setTimeout(90_000);
   await page.addInitScript(() => localStorage.setItem("lab-editor", "plain"));
   const version = currentVersion("prompt-practice");
   if (!version) throw new Error("the server did not publish prompt-practice");

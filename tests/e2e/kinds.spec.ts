@@ -77,7 +77,7 @@ for (const { device, ...look } of DEVICES) {
         page,
         signedInAs,
       }) => {
-        test.setTimeout(180_000);
+        test.setTimeout(900_000);
         await page.addInitScript(() => localStorage.setItem("lab-editor", "plain"));
         const version = practice();
         const { id: enrolmentId } = await makeEnrolment(await signedInAs("learner"), version);

@@ -36,7 +36,6 @@ for (const { locale, name } of JOBS) {
     page,
     browser,
   }) => {
-    test.setTimeout(180_000);
     const { course } = app;
     const say = { locale };
     const learner = await makePerson({ name, agency: app.agencies.county, password: PASSWORD });

@@ -54,7 +54,6 @@ for (const locale of LOCALES) {
     context,
     signedInAs,
   }) => {
-    test.setTimeout(120_000);
     const say = { locale };
     const { activity, lab, after } = place(app);
     const line = tellTale(app.course, { activity }, locale);
@@ -149,7 +148,6 @@ test.describe("without scripts", () => {
     page,
     signedInAs,
   }) => {
-    test.setTimeout(120_000);
     const { activity, lab, after } = place(app);
     const line = tellTale(app.course, { activity }, "zh-TW");
     const { id } = await makeEnrolment(await signedInAs("learner"), app.course);

@@ -14,7 +14,6 @@ test.use({
 });
 
 test("one signs in, joins, takes a lesson, a quiz and a lab, and signs out", async ({ app, page }) => {
-  test.setTimeout(120_000);
   const { course } = app;
   const learner = await makePerson({ agency: app.agencies.county, password: PASSWORD });
 

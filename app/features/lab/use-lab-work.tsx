@@ -110,6 +110,7 @@ export function useLabWork(page: LabPageData, answer: LabActionResult | undefine
     setTrouble(null);
     setRestored(null);
     setPane("result");
+    requestAnimationFrame(readFromTop);
     say(m.lab_running());
     void startRun(now.current);
   }, [parts, startRun, tell]);
@@ -164,6 +165,7 @@ export function useLabWork(page: LabPageData, answer: LabActionResult | undefine
     setShowsRun(false);
     setRestored(null);
     setPane("result");
+    requestAnimationFrame(readFromTop);
     if (page.latest?.kind === "attempt") say(attemptSentence(page.latest.verdict));
     setChosen((before) => caseToShow(page.latest) ?? before);
   }, [submission.state, submission.data, page.latest, tell]);
@@ -269,6 +271,14 @@ export function useLabWork(page: LabPageData, answer: LabActionResult | undefine
       takeTheirs,
     },
   };
+}
+
+/** A new result is read from its beginning, wherever the one before had been scrolled to. */
+function readFromTop(): void {
+  const pane = document.getElementById("p-result");
+  if (!pane) return;
+  pane.scrollTop = 0;
+  if (pane.getBoundingClientRect().top < 0) pane.scrollIntoView();
 }
 
 export type LabWork = ReturnType<typeof useLabWork>;
