@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
+import { issueMessage, yamlProblem } from "./yaml-problem.ts";
 
 export type FrontMatter<T> = {
   data: T | null;
@@ -40,13 +41,8 @@ export function readYaml<T>(
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines });
   const lineAt = (offset: number) => lines.linePos(offset).line + lineBefore;
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => ({
-      line: lineAt(error.pos[0]),
-      message: `YAML: ${error.message.split("\n")[0]}`,
-    }));
-    return { data: null, problems };
-  }
+  const broken = yamlProblem(yaml, document.errors);
+  if (broken) return { data: null, problems: [{ line: lineAt(broken.offset), message: broken.message }] };
   const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return { data: parsed.data, problems: [] };
   const problems = parsed.error.issues.map((issue) => {
@@ -57,11 +53,7 @@ export function readYaml<T>(
       path = path.slice(0, -1);
       node = (path.length > 0 ? document.getIn(path, true) : document.contents) as typeof node;
     }
-    const where = issue.path.join(".");
-    return {
-      line: lineAt(node?.range?.[0] ?? 0),
-      message: where ? `${where}: ${issue.message}` : issue.message,
-    };
+    return { line: lineAt(node?.range?.[0] ?? 0), message: issueMessage(issue) };
   });
   return { data: null, problems };
 }

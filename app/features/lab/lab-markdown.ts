@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from "yaml";
 import type { ContentProblem } from "#app/features/catalogue/content-problem.ts";
+import { yamlProblem } from "#app/features/catalogue/yaml-problem.ts";
 
 /** A fence in a section: its content and the file's line where the content begins. */
 type Fence = { info: string; text: string; line: number };
@@ -62,10 +63,11 @@ export function readYaml(
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });
   const lineAt = (offset: number) => firstLine - 1 + counter.linePos(offset).line;
-  for (const error of document.errors) {
-    problems.push({ file, line: lineAt(error.pos[0]), message: `YAML: ${error.message.split("\n")[0]}` });
+  const broken = yamlProblem(text, document.errors);
+  if (broken) {
+    problems.push({ file, line: lineAt(broken.offset), message: broken.message });
+    return null;
   }
-  if (document.errors.length > 0) return null;
   return {
     value: document.toJS(),
     lineOf(path) {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ContentProblem } from "#app/features/catalogue/content-problem.ts";
+import { issueMessage } from "#app/features/catalogue/yaml-problem.ts";
 import { crossProblems } from "./cross-problems.ts";
 import { freshProblem } from "./fresh-cases.ts";
 import type { LabKind } from "./kinds/kind.ts";
@@ -160,7 +161,7 @@ class Reader {
     const parsed = schema.safeParse(yaml.value);
     if (parsed.success) return parsed.data;
     for (const issue of parsed.error.issues) {
-      this.problem(yaml.lineOf(issue.path), `${issue.path.join(".") || "value"}: ${issue.message}`);
+      this.problem(yaml.lineOf(issue.path), issueMessage(issue, "value"));
     }
     return null;
   }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { issueMessage } from "#app/features/catalogue/yaml-problem.ts";
 import type { Locale } from "#app/platform/locale.ts";
 import type { LabText, TextRange } from "../lab.ts";
 import type { Work, WorkPart } from "../work.ts";
@@ -54,9 +55,7 @@ export function defineCheck<Config>(type: CheckType<Config>): AnyCheckType {
     problem(config) {
       const parsed = type.config.safeParse(config);
       if (parsed.success) return null;
-      return parsed.error.issues
-        .map((issue) => `${issue.path.join(".") || "config"}: ${issue.message}`)
-        .join("; ");
+      return parsed.error.issues.map((issue) => issueMessage(issue, "config")).join("; ");
     },
     run: (config, context) => type.run(type.config.parse(config), context),
   };

@@ -141,6 +141,40 @@ describe("honesty and robustness", () => {
   });
 });
 
+describe("a record told in one go", () => {
+  const RECORD = `電話紀錄
+民眾說青禾路二段45號前的路燈已經三天不亮，附近學生晚上走路回家看不清楚地上的坑洞。
+請建設課於9月16日前派員更換燈泡。
+請民政課於9月15日前通知里長提醒住戶小心。
+請總務課於9月30日前清點備用燈泡的數量。`;
+
+  it("is summed up although its background shall be left out: there is nothing else in it", () => {
+    const text = say(`請摘要成三個重點，不要背景說明，只輸出三點。\n\n${RECORD}`);
+    expect(text.split("\n")).toHaveLength(3);
+    expect(text).toContain("建設課");
+  });
+
+  it("becomes points when a prompt says what each is to hold, and no table", () => {
+    const asked = "整理成四個重點，第一個寫地點和狀況，其他三個寫負責課室、工作和期限。只輸出四點。";
+    const text = say(`${asked}\n\n${RECORD}`);
+    expect(text.split("\n")).toHaveLength(4);
+    expect(text).not.toContain("|");
+    expect(text).toContain("青禾路二段45號");
+  });
+
+  it.each(["列出四項待辦事項", "列成四個待辦", "列出四個工作項目"])("is counted as asked: %s", (asked) => {
+    const text = say(`請${asked}，只輸出清單，不要開場白。\n\n${RECORD}`);
+    expect(text.split("\n")).toHaveLength(4);
+  });
+
+  it("gives a column of its own where it has a label of that name", () => {
+    const asked = "請整理成表格，欄位：管線別、日期。沒寫的填「未提供」。只輸出表格。";
+    expect(say(`${asked}\n\n<通報>\n管線別：自來水管\n115年9月16日施工。\n</通報>`)).toContain(
+      "| 自來水管 |",
+    );
+  });
+});
+
 describe("a field that is one of some classes", () => {
   const note = (text: string) =>
     `請從 <紀錄> 取出資料，輸出 JSON。只輸出 JSON，不要加說明。\n${text}\n<紀錄>\n我是林秀英。青禾路二段118號的房子倒了，有人受困。希望派人來，巷子很窄，大車進不來，請從禾光路走，到了再打電話。\n</紀錄>`;

@@ -22,7 +22,7 @@ const UNITS: [RegExp, Measure["unit"]][] = [
   [/./, "point"],
 ];
 const ZH_UNIT =
-  "(?:個|大)?[^\\S\\n]*(?:中文|全形|國|漢|英文)?[^\\S\\n]*(?:字元|單[字詞]|字(?![典體幕跡號母數])|句話|句子|句|重點|要點|點(?![鐘半整\\d])|項(?!目符號)|條(?![例文列])|行(?![政動為])|列(?![出表成入])|段落|段|則|件事|件|bullets?(?: ?points?)?|points?|words?|items?)";
+  "(?:個|大)?[^\\S\\n]*(?:中文|全形|國|漢|英文)?[^\\S\\n]*(?:字元|單[字詞]|字(?![典體幕跡號母數])|句話|句子|句|重點|要點|點(?![鐘半整\\d])|項(?!目符號)|條(?![例文列])|行(?![政動為])|列(?![出表成入])|段落|段|則|件事|件|待辦(?:事項)?|工作項目|bullets?(?: ?points?)?|points?|words?|items?)";
 const EN_UNIT =
   "[ -]?(?:(?!(?:and|or|to|in|of|on|each|every|per|fact|with|at|from|for|words?|points?|bullets?|sentences?)\\b)[a-z][a-z-]* ){0,3}(?:words?|characters?|chars?|letters?|sentences?|bullet[- ]?points?|bullets?|points?|items?|lines?|paragraphs?|takeaways?|highlights?|decisions?|messages?|findings?|facts?|issues?|matters?|topics?|conclusions?|arguments?)\\b";
 const MEASURE = new RegExp(

@@ -25,7 +25,7 @@ const CUE =
 const WEAK_CUE =
   /[一二兩三四五六七八九\d]\s*個?欄|表頭|標題列|列出|整理|給我|告訴我|只要|只需|只留|我要的?是?|需要|樣|(?:下列|以下)(?:資料|資訊|項目|事項)|分別[是為]|\b(?:identify|capture|details|particulars|information|pull|note down|list|form|data|things?|items? (?:needed|required)|tell me|give me|what I need|record|look up|need)\b/i;
 const SUMMARISES =
-  /摘要|摘錄重點|重點|濃縮|歸納|[點句段]話?[以內。,]|改寫|回答|[擬撰寫](?:一|成)|\bsummar\w+|\bcondens\w+|\b(?:points?|bullets?|sentences?|paragraphs?)\b|\b(?:draft|write|rewrite|classify|answer|compare|translate)\b/i;
+  /摘要|摘錄重點|重點|濃縮|歸納|[點句段]話?[以內。,]|改寫|回答|[擬撰寫](?:一|成)|第[一二三四五1-5][個點項條][寫說]|\bsummar\w+|\bcondens\w+|\b(?:points?|bullets?|sentences?|paragraphs?)\b|\b(?:draft|write|rewrite|classify|answer|compare|translate)\b/i;
 const LEAD_EN =
   /^.*(?:\b(?:extract(?:ed|ing)?|pull(?:ed)?(?: out)?|identify|capture|list|note down|tell me|pick(?:ed)? out|take out|get(?: me)?|find|fields?(?: needed| to (?:be )?extract(?:ed)?)?|columns?|following|namely|collect|give me|are|is|only|need|want|fill in)\b|[:：→])\s*/iu;
 const TAIL_EN =

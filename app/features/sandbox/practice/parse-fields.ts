@@ -44,6 +44,9 @@ const TEMPLATE_LINE =
 /** English names run into the words around them more easily than Chinese ones: of those a clean list counts. */
 const MOST = 30;
 
+/** 第一點寫地點和狀況，後面三點寫課室和期限: what points of a list are to hold, and no fields. */
+const POINT_HOLDS = /第[一二三四五1-5][個點項條](?:重點)?要?[寫說講][^。；;\n]*/g;
+
 type Found = { fields: Field[]; start: number; end: number; announced?: boolean };
 
 /** A field whose value is one of some classes. */
@@ -53,7 +56,9 @@ export const isClassField = ({ name }: Field): boolean =>
   );
 
 /** The fields a prompt names, in order; null when it names none (or just one, which isn't a list). */
-export function parseFields(text: string): Found | null {
+export function parseFields(prompt: string): Found | null {
+  // Blanks in their place: positions in the prompt stay what they are.
+  const text = prompt.replace(POINT_HOLDS, (said) => " ".repeat(said.length));
   const known = knownFields(text);
   const listed = nameLists(text).reduce<NameList | null>(
     (best, one) => (best === null || one.names.length > best.names.length ? one : best),

@@ -54,17 +54,27 @@ function readStatements({ reading, injections }: Pick<Work, "reading" | "injecti
   // What the material says twice is said once.
   const said = new Set<string>();
   return materialOf({ reading, injections })
-    .flatMap(({ text }) =>
-      statementsOf(text, []).filter((one) => {
-        if (isOmitted(one, reading.omit) && reading.headings.length === 0) return false;
+    .flatMap(({ text }) => {
+      const statements = statementsOf(text, []);
+      const omit = omittable(reading.omit, statements);
+      return statements.filter((one) => {
+        if (isOmitted(one, omit) && reading.headings.length === 0) return false;
         const named =
           (one.section === "decision" && reading.focus.includes("decision")) ||
           reading.mention.some((word) => one.text.includes(word));
         return named || !isPassedOver(one.at, text.length);
-      }),
-    )
+      });
+    })
     .filter((one) => !said.has(one.text) && said.add(one.text))
     .map((one, order) => ({ ...one, order }));
+}
+
+/** In a record told in one go there is no background beside the matter: leaving it out would leave nothing. */
+function omittable(omit: Topic[], statements: Statement[]): Topic[] {
+  const hasParts = statements.some(
+    ({ section }) => section === "decision" || section === "report" || section === "discussion",
+  );
+  return hasParts ? omit : omit.filter((topic) => topic !== "background");
 }
 
 function isOmitted(statement: Statement, omit: Topic[]): boolean {
