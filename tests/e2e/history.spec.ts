@@ -118,6 +118,28 @@ for (const locale of LOCALES) {
   });
 }
 
+test("the sentence over two tries speaks of hidden cases, where alone they differ", async ({
+  app,
+  page,
+  signedInAs,
+}) => {
+  const { address, submit, list, text } = await tried(app, await signedInAs("learner"));
+  const onlyHidden = text.mistakes.find(({ fails }) => fails.every((name) => name.startsWith("h1.")));
+  if (!onlyHidden) throw new Error("the lab has no mistake that only hidden cases find");
+  await submit(onlyHidden.prompt);
+  await submit(text.solution);
+  const [solved, missed] = list();
+  await page.goto(`${address}/compare?a=${missed?.id}&b=${solved?.id}`);
+  const notice = page.locator(".notice.ok");
+  await expect(notice.locator("strong")).toHaveText(m.lab_compare_no_difference());
+  const { cases, variations } = labOf(app.course, unitOf(app.course, "lab")).text["zh-TW"];
+  const total = cases.filter((one) => one.hidden).length + variations.length;
+  const told = [...(await notice.locator("p").nth(1).innerText()).matchAll(/\d+/g)].map(Number);
+  expect(told).toEqual([total, expect.any(Number), total]);
+  expect(told[1]).toBeLessThan(total);
+  await expectAccessible(page);
+});
+
 test("the lab page brings the newest few; the others are a link away, and a text from there comes back", async ({
   app,
   page,

@@ -22,7 +22,7 @@ export function ComparedTries(props: {
   );
   return (
     <>
-      <Summary comparison={comparison} />
+      <Summary comparison={comparison} a={a.hidden} b={b.hidden} />
       <section aria-labelledby="texts" className="stack">
         <h2 id="texts">{m.lab_compare_texts()}</h2>
         <TextsNote texts={texts} />
@@ -60,19 +60,27 @@ export function ComparedTries(props: {
 }
 
 /** The difference in one sentence, or why there is none to tell; then what to keep in mind. */
-function Summary({ comparison }: { comparison: Comparison }) {
-  const { obstacle, cautions, gained, lost } = comparison;
-  const tone = obstacle || lost > 0 ? "warn" : gained > 0 ? "ok" : "info";
+function Summary(props: { comparison: Comparison; a: ComparedTry["hidden"]; b: ComparedTry["hidden"] }) {
+  const { obstacle, cautions, gained, lost } = props.comparison;
+  // Hidden cases decide who passes: where both tries took them, a sentence without them would be half the truth.
+  const hidden = obstacle ? null : hiddenOfBoth(props.a, props.b);
+  const worse = lost > 0 || (hidden !== null && hidden.b < hidden.a);
+  const better = gained > 0 || (hidden !== null && hidden.b > hidden.a);
   return (
-    <Notice tone={tone}>
+    <Notice tone={obstacle || worse ? "warn" : better ? "ok" : "info"}>
       <p className="num">
         <strong>{obstacle ? obstacleText(obstacle) : differenceText(gained, lost)}</strong>
       </p>
+      {hidden && <p className="num">{m.lab_compare_hidden_both(hidden)}</p>}
       {cautions.map((caution) => (
         <p key={caution}>{cautionText(caution)}</p>
       ))}
     </Notice>
   );
+}
+
+function hiddenOfBoth(a: ComparedTry["hidden"], b: ComparedTry["hidden"]) {
+  return a && b && a.total === b.total ? { a: a.passed, b: b.passed, total: a.total } : null;
 }
 
 function differenceText(gained: number, lost: number): string {
