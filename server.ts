@@ -144,6 +144,7 @@ async function main(): Promise<void> {
             signal: outgoing.locals.signal as AbortSignal,
             clientAddress: incoming.ip ?? "unknown",
             document: !incoming.path.endsWith(".data"),
+            sendPage: (text) => endWith(outgoing, text),
             memo: new Map(),
           }),
         });
@@ -181,6 +182,12 @@ async function main(): Promise<void> {
     log().info({ host: settings.HOST, port, origin: settings.ORIGIN }, "serving");
     process.send?.({ type: "serving", port });
   });
+
+  /** Has a response without a body end with this text: one write for headers and page. */
+  function endWith(response: Response, text: string): void {
+    const end = response.end.bind(response);
+    response.end = (() => end(text)) as Response["end"];
+  }
 
   /** Gives a request its id, its nonce, a signal that fires when the client leaves, headers and a log line. */
   function frameRequest(request: Request, response: Response, next: NextFunction): void {

@@ -34,7 +34,8 @@ export default async function handleRequest(
     </NonceContext.Provider>,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
-  return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+  context.sendPage(`<!DOCTYPE html>${html}`);
+  return new Response(null, { status, headers });
 }
 
 /**
@@ -48,9 +49,12 @@ async function withDataRead(remixContext: EntryContext): Promise<EntryContext> {
   return {
     ...remixContext,
     renderMeta: { ...remixContext.renderMeta, streamCache: { 0: read } },
-    serverHandoffStream: new ReadableStream(),
+    serverHandoffStream: READ_ALREADY,
   };
 }
+
+/** Remix asks whether there is a stream, and for its reader, which it doesn't use: what it would read is there. */
+const READ_ALREADY = { getReader: () => null } as unknown as ReadableStream<Uint8Array>;
 
 /** What a loader or action threw that isn't a Response: logged with the request's id, which the page shows. */
 export function handleError(

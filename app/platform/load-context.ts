@@ -11,6 +11,8 @@ export type RequestContext = {
   clientAddress: string;
   /** Whether a whole page is asked for, and not the data of one that a script will draw. */
   document: boolean;
+  /** Takes a page's text, which is written at once when the response ends, and not through its body's stream. */
+  sendPage: (text: string) => void;
   /** Per-request memory, so that root and page read the signed-in person once. */
   memo: Map<string, unknown>;
 };

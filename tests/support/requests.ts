@@ -42,6 +42,7 @@ export function routeArgs(
     signal: new AbortController().signal,
     clientAddress: "192.0.2.1",
     document: !new URL(request.url).pathname.endsWith(".data"),
+    sendPage: () => {},
     memo: new Map(),
   };
   return { request, params, context };
