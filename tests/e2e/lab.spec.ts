@@ -132,6 +132,31 @@ test.describe("on a phone", () => {
     await expect(said(page)).toHaveText(/\S/);
     await expectNoHorizontalScroll(page);
   });
+
+  test("the way on stays in sight: at the end of the task, and over the phone's keyboard", async ({
+    app,
+    page,
+    signedInAs,
+  }) => {
+    const actor = await signedInAs("learner");
+    await makeEnrolment(actor, app.course);
+    await page.goto(firstLab(app).address);
+    await page.locator("#p-task").getByText(m.lab_tries_empty()).scrollIntoViewIfNeeded();
+    const write = page
+      .getByRole("navigation", { name: m.lab_panes() })
+      .getByRole("link", { name: m.lab_pane_prompt() });
+    await expect(write).toBeInViewport({ ratio: 1 });
+    await write.tap();
+    // What an on-screen keyboard leaves of the window.
+    await page.setViewportSize({ width: 360, height: 400 });
+    await page.locator("textarea#prompt").tap();
+    await expect(page.locator("textarea#prompt")).toBeInViewport();
+    await expect(runButton(page)).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole("button", { name: m.lab_submit(), exact: true })).toBeInViewport({
+      ratio: 1,
+    });
+    await expectNoHorizontalScroll(page);
+  });
 });
 
 test("Monaco is only on lab pages", async ({ app, page, signedInAs }) => {
