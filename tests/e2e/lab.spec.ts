@@ -45,6 +45,40 @@ for (const editor of ["Monaco", "the text box"] as const) {
   });
 }
 
+for (const editor of ["Monaco", "the text box"] as const) {
+  test(`Ctrl+Enter in ${editor} does nothing once it is switched off, and that is remembered`, async ({
+    app,
+    page,
+    signedInAs,
+  }) => {
+    const actor = await signedInAs("learner");
+    const { id } = await makeEnrolment(actor, app.course);
+    const runs = () => app.database.select().from(labRun).where(eq(labRun.enrolmentId, id)).all().length;
+    const pressKeys = async () => {
+      if (editor === "Monaco") await page.locator(".monaco-host .view-lines").click();
+      else await (await plainEditor(page)).focus();
+      await page.keyboard.press("ControlOrMeta+Enter");
+    };
+    const choice = page.getByRole("checkbox", { name: m.lab_run_hint() });
+    await page.goto(firstLab(app).address);
+    await expect(page.locator(".monaco-editor").first()).toBeVisible();
+    await choice.focus();
+    await page.keyboard.press("Space");
+    await expect(choice).not.toBeChecked();
+    await page.reload();
+    await expect(page.locator(".monaco-editor").first()).toBeVisible();
+    await expect(choice).not.toBeChecked();
+    await pressKeys();
+    await expect(stopButton(page)).toHaveCount(0);
+    await choice.check();
+    await pressKeys();
+    await expect(said(page)).toHaveText(/\S/);
+    await expect(runButton(page)).toBeVisible();
+    // One run, by the second press: the first came to nothing.
+    expect(runs()).toBe(1);
+  });
+}
+
 test("two clicks on Submit are one attempt", async ({ app, page, signedInAs }) => {
   const actor = await signedInAs("learner");
   const { id } = await makeEnrolment(actor, app.course);

@@ -9,6 +9,7 @@ import { Figures, toTable } from "./figures.ts";
 import { startEmptyRemix, startPlainHttp } from "./floors.ts";
 import { measureLabClass, WATCHED } from "./lab-class.ts";
 import { measureLabHistory } from "./lab-history.ts";
+import { measureLabInBrowser } from "./lab-in-browser.ts";
 import { fillWithCompletions } from "./load-data.ts";
 import type { Bench, Site } from "./measures.ts";
 import {
@@ -59,6 +60,8 @@ say("Lab runs …");
 await measureLabRuns(bench, many.site);
 say("A lab page with a long history …");
 await measureLabHistory(bench, many.site);
+say("A lab in the browser …");
+await measureLabInBrowser(bench, many.site);
 say("A class of two hundred in a lab …");
 await measureLabClass(bench, many.site);
 say("HR's list …");

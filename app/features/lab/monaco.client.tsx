@@ -113,7 +113,8 @@ export function createPromptEditor(
     advise: Adviser;
     terms: readonly Term[];
     onChange: (text: string) => void;
-    onRun: () => void;
+    /** Ctrl or ⌘ with Enter; false when these keys mean nothing here. */
+    onRunKey: () => boolean;
   },
 ): EditorHandle {
   prepare();
@@ -168,9 +169,9 @@ export function createPromptEditor(
       const runs = event.keyCode === monaco.KeyCode.Enter && (event.ctrlKey || event.metaKey);
       // While Chinese is being composed, Enter belongs to the input method (keyCode 229 in older browsers).
       if (!runs || composing || browserEvent.isComposing || browserEvent.keyCode === 229) return;
+      if (!options.onRunKey()) return;
       event.preventDefault();
       event.stopPropagation();
-      options.onRun();
     }),
     monaco.languages.registerCompletionItemProvider("prompt", {
       triggerCharacters: ["{"],

@@ -57,10 +57,11 @@ export function PromptEditor(props: {
   advise: Adviser;
   terms: readonly Term[];
   onChange: (text: string) => void;
-  onRun: () => void;
+  /** Ctrl or ⌘ with Enter; false when these keys mean nothing here. */
+  onRunKey: () => boolean;
   editorRef: React.Ref<PromptEditorRef>;
 }) {
-  const { text, label, onChange, onRun, slots, advise, terms } = props;
+  const { text, label, onChange, onRunKey, slots, advise, terms } = props;
   // "arriving": drawn by the server, and no script has yet had its say.
   const [mode, setMode] = useState<"arriving" | "plain" | "loading" | "monaco" | "failed">("arriving");
   /** What just happened to what was pasted: it was no text, or so much that it went into the plain box. */
@@ -72,8 +73,8 @@ export function PromptEditor(props: {
   const asked = useRef(false);
   /** Resolves when the input method is done: the box must not be exchanged under a half-written character. */
   const endOfComposition = useRef<Promise<void> | null>(null);
-  const latest = useRef({ text, onChange, onRun });
-  latest.current = { text, onChange, onRun };
+  const latest = useRef({ text, onChange, onRunKey });
+  latest.current = { text, onChange, onRunKey };
 
   useEffect(() => {
     setMode(wantsMonaco() ? "loading" : "plain");
@@ -96,7 +97,7 @@ export function PromptEditor(props: {
           advise,
           terms,
           onChange: (value) => latest.current.onChange(value),
-          onRun: () => latest.current.onRun(),
+          onRunKey: () => latest.current.onRunKey(),
         });
         // Shown before the focus goes there: what is hidden can't have it.
         flushSync(() => setMode("monaco"));
@@ -157,10 +158,8 @@ export function PromptEditor(props: {
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     // While Chinese is being composed, Enter belongs to the input method (keyCode 229 in older browsers).
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      onRun();
-    }
+    const runs = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (runs && onRunKey()) event.preventDefault();
   }
 
   /** Without text beside it a picture would be left out without a word; a file let go here would replace the page. */

@@ -18,6 +18,7 @@ import { troubleText } from "./sentences.ts";
 import { useAdviser } from "./use-adviser.tsx";
 import type { LabWork } from "./use-lab-work.tsx";
 import { onPrompt } from "./use-lab-work.tsx";
+import { useRunKey } from "./use-run-key.ts";
 import type { TextPart, WorkPart } from "./work.ts";
 import { chosenIn, isText, optionTexts, textIn } from "./work.ts";
 import { workInWords } from "./work-words.ts";
@@ -143,17 +144,24 @@ export function PromptPane({ page, work }: { page: LabPageData; work: LabWork })
         {lab.asksModel && (
           <p className="hint small" id="prompt-hint">
             {lab.hiddenGists.length > 0 ? m.lab_run_explained() : m.lab_run_explained_open()}{" "}
-            {slots.length > 0 && (
-              <>
-                {m.lab_editor_hint({ slots: slots.map(slotText).join(" ") })}{" "}
-                <span className="keys">{m.lab_run_hint()}</span>
-              </>
-            )}
+            {slots.length > 0 && m.lab_editor_hint({ slots: slots.map(slotText).join(" ") })}
           </p>
         )}
+        {lab.asksModel && <RunKey />}
         {lab.parts.some(isText) && <GlossaryList terms={page.glossary} />}
       </div>
     </form>
+  );
+}
+
+/** The keys that run a prompt, named where they can be switched off. */
+function RunKey() {
+  const { on, choose } = useRunKey();
+  return (
+    <label className="run-key small needs-script">
+      <input type="checkbox" checked={on} onChange={(event) => choose(event.target.checked)} />
+      {m.lab_run_hint()}
+    </label>
   );
 }
 
@@ -227,6 +235,11 @@ function TextFields({ part, single, lab, terms, work, problem }: PartProps<TextP
     },
     [editors, part.id],
   );
+  const runKey = useRunKey();
+  function onRunKey(): boolean {
+    if (runKey.on) work.onRun();
+    return runKey.on;
+  }
   return (
     <>
       <PromptEditor
@@ -240,7 +253,7 @@ function TextFields({ part, single, lab, terms, work, problem }: PartProps<TextP
         advise={advise}
         terms={terms}
         onChange={(value) => work.onChange(part.id, value)}
-        onRun={work.onRun}
+        onRunKey={onRunKey}
         editorRef={editorRef}
       />
       <LintList text={text} advise={advise} editor={own} />
