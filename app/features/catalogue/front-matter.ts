@@ -1,6 +1,6 @@
-import { LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
-import { issueMessage, yamlProblem } from "./yaml-problem.ts";
+import { issueMessage } from "./yaml-problem.ts";
+import { parseYaml } from "./yaml-text.ts";
 
 export type FrontMatter<T> = {
   data: T | null;
@@ -38,23 +38,14 @@ export function readYaml<T>(
   schema: z.ZodType<T>,
   lineBefore: number,
 ): { data: T | null; problems: { line: number; message: string }[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines });
-  const lineAt = (offset: number) => lines.linePos(offset).line + lineBefore;
-  const broken = yamlProblem(yaml, document.errors);
-  if (broken) return { data: null, problems: [{ line: lineAt(broken.offset), message: broken.message }] };
-  const parsed = schema.safeParse(document.toJS());
+  const read = parseYaml(yaml, lineBefore + 1);
+  if (!("value" in read)) return { data: null, problems: [read] };
+  const parsed = schema.safeParse(read.value);
   if (parsed.success) return { data: parsed.data, problems: [] };
-  const problems = parsed.error.issues.map((issue) => {
-    // The nearest key that is there: a missing one is reported where it should stand.
-    let path = issue.path as (string | number)[];
-    let node = document.getIn(path, true) as { range?: [number, number, number] | null } | undefined;
-    while (!node?.range && path.length > 0) {
-      path = path.slice(0, -1);
-      node = (path.length > 0 ? document.getIn(path, true) : document.contents) as typeof node;
-    }
-    return { line: lineAt(node?.range?.[0] ?? 0), message: issueMessage(issue) };
-  });
+  const problems = parsed.error.issues.map((issue) => ({
+    line: read.lineOf(issue.path),
+    message: issueMessage(issue),
+  }));
   return { data: null, problems };
 }
 

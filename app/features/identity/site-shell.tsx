@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { m } from "#app/i18n/messages.js";
 import type { Locale } from "#app/platform/locale.ts";
-import { localePath, stripLocale } from "#app/platform/locale.ts";
+import { htmlLang, localePath, stripLocale } from "#app/platform/locale.ts";
 import { Shell } from "#app/ui/shell.tsx";
 import type { Role } from "./actor.ts";
 
@@ -39,8 +39,8 @@ export function SiteShell(props: {
       signOutAction={locale === "en" ? "/sign-out?to=/en" : "/sign-out"}
       languageLink={{
         href: localePath(other, pathname),
-        label: other === "en" ? "English" : "中文",
-        lang: other === "en" ? "en" : "zh-Hant-TW",
+        label: m.frame_other_language(),
+        lang: htmlLang(other),
       }}
       demoNotice={props.demo ? m.frame_demo_notice() : undefined}
       footer={[

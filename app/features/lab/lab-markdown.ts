@@ -1,14 +1,11 @@
-import { LineCounter, parseDocument } from "yaml";
 import type { ContentProblem } from "#app/features/catalogue/content-problem.ts";
-import { yamlProblem } from "#app/features/catalogue/yaml-problem.ts";
+import type { Yaml } from "#app/features/catalogue/yaml-text.ts";
+import { parseYaml } from "#app/features/catalogue/yaml-text.ts";
 
 /** A fence in a section: its content and the file's line where the content begins. */
 type Fence = { info: string; text: string; line: number };
 export type LabSection = { heading: string; line: number; text: string; fences: Fence[] };
 export type LabMarkdown = { front: Yaml; sections: LabSection[] };
-
-/** A YAML value with a way from a path in it to the file's line. */
-export type Yaml = { value: unknown; lineOf(path: PropertyKey[]): number };
 
 /** Splits a lab file into front matter and `##` sections. Headings in fences are content. */
 export function readLabMarkdown(file: string, text: string, problems: ContentProblem[]): LabMarkdown | null {
@@ -60,23 +57,8 @@ export function readYaml(
   firstLine: number,
   problems: ContentProblem[],
 ): Yaml | null {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter });
-  const lineAt = (offset: number) => firstLine - 1 + counter.linePos(offset).line;
-  const broken = yamlProblem(text, document.errors);
-  if (broken) {
-    problems.push({ file, line: lineAt(broken.offset), message: broken.message });
-    return null;
-  }
-  return {
-    value: document.toJS(),
-    lineOf(path) {
-      for (let length = path.length; length > 0; length -= 1) {
-        const node: unknown = document.getIn(path.slice(0, length), true);
-        const range = node && typeof node === "object" && "range" in node ? node.range : null;
-        if (Array.isArray(range) && typeof range[0] === "number") return lineAt(range[0]);
-      }
-      return firstLine;
-    },
-  };
+  const read = parseYaml(text, firstLine);
+  if ("value" in read) return read;
+  problems.push({ file, ...read });
+  return null;
 }

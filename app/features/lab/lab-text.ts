@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import type { ContentProblem } from "#app/features/catalogue/content-problem.ts";
 import { issueMessage } from "#app/features/catalogue/yaml-problem.ts";
+import type { Yaml } from "#app/features/catalogue/yaml-text.ts";
 import { crossProblems } from "./cross-problems.ts";
 import { freshProblem } from "./fresh-cases.ts";
 import type { LabKind } from "./kinds/kind.ts";
 import { labKinds } from "./kinds/registry.ts";
 import type { LabMistake, LabText } from "./lab.ts";
-import type { LabSection, Yaml } from "./lab-markdown.ts";
+import type { LabSection } from "./lab-markdown.ts";
 import { readLabMarkdown, readYaml } from "./lab-markdown.ts";
 import {
   casesSection,

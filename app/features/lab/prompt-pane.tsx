@@ -18,7 +18,7 @@ import { troubleText } from "./sentences.ts";
 import { useAdviser } from "./use-adviser.tsx";
 import type { LabWork } from "./use-lab-work.tsx";
 import { onPrompt } from "./use-lab-work.tsx";
-import { useRunKey } from "./use-run-key.ts";
+import { useRunKey } from "./use-run-key.tsx";
 import type { TextPart, WorkPart } from "./work.ts";
 import { chosenIn, isText, optionTexts, textIn } from "./work.ts";
 import { workInWords } from "./work-words.ts";

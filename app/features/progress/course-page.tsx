@@ -174,7 +174,7 @@ function StateOfCourse({ course }: { course: CoursePageData }) {
           <strong>{m.catalogue_missing()}</strong>{" "}
           {missing.map((unit, index) => (
             <span key={unit.id}>
-              {index > 0 && "、"}
+              {index > 0 && m.catalogue_missing_separator()}
               <LocaleLink to={unit.to}>{unit.title}</LocaleLink>
             </span>
           ))}
