@@ -64,6 +64,7 @@ it("uses a key in one file only", () => {
 /** English texts that hold Chinese on purpose: names of languages, parts and marks of Chinese documents. */
 const CHINESE_IN_ENGLISH = [
   "catalogue_languages",
+  "frame_other_language",
   // The parts of an official letter go by their Chinese names.
   "lab_check_letter_subject",
   "lab_check_letter_closing",

@@ -372,6 +372,15 @@ test("in the demo too a certificate is one sheet of A4, which says that it is a 
   }
 });
 
+test("what is planted on a page is found", async ({ page }) => {
+  await page.setContent('<html lang="en"><title>x</title><main><h1>x</h1><img src="data:,"></main></html>');
+  await expect(expectAccessible(page)).rejects.toThrow("image-alt");
+  await page.setContent(
+    '<html lang="en"><title>x</title><main><h1>x</h1><p style="width: 400px">x</p></main></html>',
+  );
+  await expect(expectNoHorizontalScroll(page)).rejects.toThrow("width: 400px");
+});
+
 test("every page of the route table has its scene", () => {
   const pages = routeTable.filter((route) => route.page).map((route) => route.file);
   const shown = new Set([...SCENES.map((scene) => scene.file), "styleguide.tsx"]);
