@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { m } from "#app/i18n/messages.js";
 import { labAttempt, labRun } from "#db/schema/lab.ts";
 import type { World } from "../support/browser.ts";
-import { expect, signIn, test } from "../support/browser.ts";
+import { expect, expectAccessible, signIn, test } from "../support/browser.ts";
 import { draftsOf, learnerInLab, plainEditor } from "../support/learner.ts";
 
 // What happens while an answer is being written: so slowly that it can't be whole before one acts.
@@ -49,6 +49,25 @@ test("a run that is stopped says so, counts for nothing and leaves the text", as
     .where(eq(labAttempt.enrolmentId, enrolmentId))
     .all();
   expect(attempts).toEqual([]);
+});
+
+test.describe("on a phone, where the panes take turns", () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
+
+  test("a run is stopped beside the answer that is being written", async ({ app, page, signedInAs }) => {
+    const { address, enrolmentId } = await learnerInLab(app, signedInAs);
+    await page.addInitScript(() => localStorage.setItem("lab-editor", "plain"));
+    await page.goto(address);
+    await expect(page.locator("#lab[data-live]")).toBeVisible();
+    await page.getByRole("link", { name: m.lab_pane_prompt(), exact: true }).tap();
+    await runButton(page).tap();
+    await answerBegins(page);
+    await expectAccessible(page);
+    await stopButton(page).tap();
+    await expect(result(page)).toContainText(m.lab_run_stopped());
+    await expect(stopButton(page)).toHaveCount(0);
+    await expect.poll(() => outcomesOf(app, enrolmentId)).toEqual(["stopped"]);
+  });
 });
 
 test("a reload in the middle of a run ends it, says so and leaves the text", async ({

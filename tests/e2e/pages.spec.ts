@@ -317,6 +317,9 @@ const SCENES: Scene[] = [
 // A page that answers 400 or 404 on purpose is named so in the console by Chromium itself.
 test.use({ tolerated: /Failed to load resource: the server responded with a status of 40[04]/ });
 
+/** A small phone (or 400 % zoom), a laptop at 200 %, a tablet, a laptop, a projector. */
+const WIDTHS = [320, 640, 1024, 1280, 1920];
+
 for (const locale of LOCALES) {
   for (const { file, name, set } of SCENES) {
     test(`${locale} ${file}: ${name}`, async ({ app, page, signedInAs }) => {
@@ -326,8 +329,7 @@ for (const locale of LOCALES) {
       await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
       await expect(page).toHaveTitle(/\S/);
       await expectAccessible(page);
-      await expectNoHorizontalScroll(page);
-      await expectNoHorizontalScroll(page, 1280);
+      for (const width of WIDTHS) await expectNoHorizontalScroll(page, width);
       // Colours don't depend on the language.
       if (locale === "zh-TW") {
         await page.emulateMedia({ colorScheme: "dark" });

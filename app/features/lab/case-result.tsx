@@ -1,8 +1,8 @@
-import { Fragment } from "react";
 import { m } from "#app/i18n/messages.js";
 import { Icon } from "#app/ui/icon.tsx";
 import { decides } from "./decides.ts";
-import type { CaseVerdict, CheckResult, StepOutput, TextRange } from "./lab.ts";
+import type { CaseVerdict, CheckResult, StepOutput } from "./lab.ts";
+import { checkPlaceId, MarkedText, markId, markNumbers } from "./marked-text.tsx";
 
 /** The model's answers for one case, what fails marked in them, and the checks below each. */
 export function CaseResult(props: {
@@ -43,7 +43,6 @@ function Answer(props: {
   streaming: boolean;
 }) {
   const { caseId, output, checks } = props;
-  const marked = (checks ?? []).filter((check) => !check.pass);
   return (
     <section className="stack-s" aria-label={props.title}>
       <h3 className="sub">{props.title}</h3>
@@ -52,7 +51,7 @@ function Answer(props: {
           <p className="soft">{m.lab_output_empty()}</p>
         ) : (
           <pre className="answer">
-            <MarkedText text={output} caseId={caseId} checks={marked} />
+            <MarkedText text={output} caseId={caseId} checks={checks ?? []} />
             {props.streaming && <span className="caret" />}
           </pre>
         )}
@@ -72,13 +71,21 @@ function Answer(props: {
   );
 }
 
-/** Checks with what failed first; a failed one says why and leads to its place in the output. */
-export function CheckList({ checks, caseId }: { checks: CheckResult[]; caseId: string }) {
+/**
+ * Checks with what failed first; a failed one says why and leads to its place in the output.
+ * @param caseId of the case whose output stands above; without one there is no text to lead to
+ */
+export function CheckList({ checks, caseId }: { checks: CheckResult[]; caseId?: string }) {
   const ordered = [...checks].sort((a, b) => Number(a.pass) - Number(b.pass));
+  const numbers = caseId === undefined ? new Map<string, number>() : markNumbers(checks);
   return (
     <ul className="checks">
       {ordered.map((check) => (
-        <li className={check.pass ? "check pass" : "check fail"} key={check.id}>
+        <li
+          className={check.pass ? "check pass" : "check fail"}
+          key={check.id}
+          {...(caseId && { id: checkPlaceId(caseId, check.id), tabIndex: -1 })}
+        >
           <Icon name={check.pass ? "check" : "cross"} />
           <span>{check.label}</span>
           <span className="res">{check.pass ? m.lab_passed() : m.lab_failed()}</span>
@@ -86,9 +93,9 @@ export function CheckList({ checks, caseId }: { checks: CheckResult[]; caseId: s
           {!check.pass && (
             <p className="more">
               {check.reason}{" "}
-              {check.ranges.length > 0 && (
-                <a className="nb" href={`#${markId(caseId, check.id, 0)}`}>
-                  {m.lab_see_mark()}
+              {caseId && numbers.has(check.id) && (
+                <a className="nb num" href={`#${markId(caseId, check.id, 0)}`}>
+                  {m.lab_see_mark({ number: numbers.get(check.id) ?? 0 })}
                 </a>
               )}
             </p>
@@ -96,50 +103,6 @@ export function CheckList({ checks, caseId }: { checks: CheckResult[]; caseId: s
         </li>
       ))}
     </ul>
-  );
-}
-
-function markId(caseId: string, checkId: string, index: number): string {
-  return `mark-${caseId}-${checkId}-${index}`;
-}
-
-/** Text with the failed checks' ranges marked; ranges that overlap are cut where they meet. */
-function MarkedText({ text, caseId, checks }: { text: string; caseId: string; checks: CheckResult[] }) {
-  const marks = checks
-    .flatMap((check) =>
-      check.ranges.map((range, index) => ({ ...range, id: markId(caseId, check.id, index) })),
-    )
-    .filter((mark) => mark.end > mark.start && mark.start < text.length)
-    .sort((a, b) => a.start - b.start || b.end - a.end);
-  const parts: (TextRange & { ids: string[] })[] = [];
-  let from = 0;
-  for (const mark of marks) {
-    if (mark.start < from) {
-      // Within a mark already drawn: its link leads there too.
-      parts.at(-1)?.ids.push(mark.id);
-      continue;
-    }
-    if (mark.start > from) parts.push({ start: from, end: mark.start, ids: [] });
-    parts.push({ start: mark.start, end: mark.end, ids: [mark.id] });
-    from = mark.end;
-  }
-  if (from < text.length) parts.push({ start: from, end: text.length, ids: [] });
-  return (
-    <>
-      {parts.map((part) => {
-        const piece = text.slice(part.start, part.end);
-        const [first, ...others] = part.ids;
-        if (first === undefined) return <Fragment key={part.start}>{piece}</Fragment>;
-        return (
-          <mark key={part.start} id={first} tabIndex={-1}>
-            {others.map((id) => (
-              <span key={id} id={id} />
-            ))}
-            {piece}
-          </mark>
-        );
-      })}
-    </>
   );
 }
 

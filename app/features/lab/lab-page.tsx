@@ -70,6 +70,7 @@ export function LabPage({ page, answer }: { page: LabPageData; answer: LabAction
             onChoose={work.setChosen}
             work={work.work}
             onShow={work.show}
+            onStop={work.stop}
           />
         </section>
       </div>

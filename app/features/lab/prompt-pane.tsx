@@ -15,6 +15,7 @@ import type { PromptEditorRef } from "./prompt-editor.tsx";
 import { PromptEditor } from "./prompt-editor.tsx";
 import { ConflictChoice, SaveLine, SaveTrouble } from "./save-line.tsx";
 import { troubleText } from "./sentences.ts";
+import { StopButton } from "./stop-button.tsx";
 import { useAdviser } from "./use-adviser.tsx";
 import type { LabWork } from "./use-lab-work.tsx";
 import { onPrompt } from "./use-lab-work.tsx";
@@ -106,16 +107,7 @@ export function PromptPane({ page, work }: { page: LabPageData; work: LabWork })
         <div className="runbar">
           {running ? (
             // A key of its own: as the same element it would become the form's button under the very click.
-            <button
-              key="stop"
-              className="btn"
-              type="button"
-              // The second half of a double click on Run isn't meant for Stop.
-              onClick={(event) => event.detail < 2 && work.stop()}
-            >
-              <Icon name="stop" />
-              {m.lab_stop()}
-            </button>
+            <StopButton key="stop" onStop={work.stop} />
           ) : (
             lab.asksModel && (
               <button key="run" className="btn" type="submit" name="intent" value="run">

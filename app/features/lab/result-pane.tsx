@@ -10,6 +10,7 @@ import type { LabPageData, RunTrouble } from "./lab-page-data.ts";
 import { ReadingView } from "./reading-view.tsx";
 import { SignInAgain } from "./save-line.tsx";
 import { runSentence, troubleText } from "./sentences.ts";
+import { StopButton } from "./stop-button.tsx";
 import type { RunState } from "./use-lab-run.tsx";
 import type { Place } from "./use-lab-work.tsx";
 import { VerdictView } from "./verdict-view.tsx";
@@ -38,6 +39,7 @@ export function ResultPane(props: {
   /** The work as it is now, which the reading quotes. */
   work: Work;
   onShow: (place: Place) => void;
+  onStop: () => void;
 }) {
   const { page, shown, chosen } = props;
   const verdict =
@@ -65,6 +67,12 @@ export function ResultPane(props: {
           cases={verdict.cases}
           onOpen={(id) => showCase(id, props.onChoose)}
         />
+      )}
+      {/* Where the panes take turns, the button beside the prompt is out of sight. */}
+      {run?.phase === "running" && (
+        <p className="stop-here">
+          <StopButton onStop={props.onStop} />
+        </p>
       )}
       {hasOutput && page.lab.asksModel && (
         <>
@@ -147,7 +155,7 @@ function PromptChecks({ checks, title }: { checks: CheckResult[]; title: string 
       <h3 className="sub num">
         {m.lab_checks_work({ title, passed: checks.length - failed.length, total: checks.length })}
       </h3>
-      <CheckList checks={failed} caseId="prompt" />
+      <CheckList checks={failed} />
     </>
   );
 }
