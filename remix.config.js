@@ -18,6 +18,7 @@ export const pages = [
   ["verify/:serial?", "verify.tsx"],
   ["records", "records.tsx"],
   ["records/:enrolment", "record.tsx"],
+  ["account", "account.tsx"],
   ["about", "about.tsx"],
   ["practice-model", "practice-model.tsx"],
   ["styleguide", "styleguide.tsx"],

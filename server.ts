@@ -145,6 +145,7 @@ async function main(): Promise<void> {
             clientAddress: incoming.ip ?? "unknown",
             document: !incoming.path.endsWith(".data"),
             sendPage: (text) => endWith(outgoing, text),
+            setCookie: (value) => void outgoing.append("Set-Cookie", value),
             memo: new Map(),
           }),
         });

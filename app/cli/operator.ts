@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { MIN_PASSWORD_LENGTH } from "#app/features/identity/password.server.ts";
+import { MIN_PASSWORD_LENGTH } from "#app/features/identity/password.ts";
 import { AccountError, createAccount } from "#app/journey/create-account.server.ts";
 import { createAgency } from "#app/journey/create-agency.server.ts";
 import { rebuildAllRecords } from "#app/journey/rebuild-records.server.ts";

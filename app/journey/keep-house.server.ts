@@ -1,3 +1,4 @@
+import { forgetEndedSignIns } from "#app/features/identity/sign-ins.server.ts";
 import { emptyStoredTexts } from "#app/features/lab/stored-texts.server.ts";
 import { forgetPastHours } from "#app/features/sandbox/quota.server.ts";
 import { nowMs } from "#app/platform/clock.ts";
@@ -17,7 +18,10 @@ export async function keepHouse(): Promise<number> {
     emptied += batch;
     if (batch === 0) break;
   }
-  await inTransaction((tx) => forgetPastHours(tx));
+  await inTransaction((tx) => {
+    forgetPastHours(tx);
+    forgetEndedSignIns(tx);
+  });
   if (emptied > 0) log().info({ emptied, before }, "prompts and outputs emptied, their time being over");
   return emptied;
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { startAuthSession } from "#app/features/identity/auth-sessions.server.ts";
+import { endAuthSession, startAuthSession } from "#app/features/identity/auth-sessions.server.ts";
+import { deviceOf } from "#app/features/identity/device.ts";
 import { passwordFits } from "#app/features/identity/password.server.ts";
 import { countTry, forgiveTry } from "#app/features/identity/sign-in-failures.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
@@ -13,12 +14,13 @@ export type SignInResult =
 
 /**
  * Signs someone in by e-mail and password. Wrong password and unknown account read the same and cost the same.
+ * @param request names the browser, and may bring the cookie of a sign-in that this one takes the place of
  * @param address the client's address, for counting failures
  */
 export async function signIn(
   input: { email: string; password: string },
-  address: string,
-  requestId: string,
+  request: Request,
+  { clientAddress: address, requestId }: { clientAddress: string; requestId: string },
 ): Promise<SignInResult> {
   const wait = await inTransaction((tx) => countTry(tx, input.email, address));
   if (wait !== null) return { outcome: "wait", minutes: wait };
@@ -27,7 +29,8 @@ export async function signIn(
   const fits = await passwordFits(account?.hash ?? null, input.password);
   if (!account || !fits) return { outcome: "refused" };
 
-  await inTransaction((tx) => {
+  const device = deviceOf(request.headers.get("User-Agent"));
+  const cookie = await inTransaction((tx) => {
     forgiveTry(tx, input.email, address);
     recordAudit(tx, {
       actorId: account.personId,
@@ -36,8 +39,10 @@ export async function signIn(
       subjectId: account.personId,
       requestId,
     });
+    endAuthSession(tx, request);
+    return startAuthSession(tx, account.personId, device);
   });
-  return { outcome: "signed-in", cookie: await startAuthSession(account.personId) };
+  return { outcome: "signed-in", cookie };
 }
 
 function findAccount(email: string): { personId: string; hash: string } | undefined {

@@ -26,8 +26,8 @@ beforeEach(async () => {
   });
 });
 
-const attempt = (email: string, password: string, address = "192.0.2.1") =>
-  signIn({ email, password }, address, "request-1");
+const attempt = (email: string, password: string, address = "192.0.2.1", request = requestWith("")) =>
+  signIn({ email, password }, request, { clientAddress: address, requestId: "request-1" });
 
 function requestWith(cookie: string): Request {
   return new Request("http://localhost/", { headers: { Cookie: cookie.split(";")[0] ?? "" } });
@@ -37,7 +37,10 @@ describe("signing in", () => {
   it("finds the account whatever the case of the e-mail, and the cookie stands for the person", async () => {
     const result = await attempt("officer@COUNTY.example", PASSWORD);
     if (result.outcome !== "signed-in") return expect.unreachable();
-    expect(await readAuthSession(requestWith(result.cookie))).toMatchObject({ name: "莎韻‧達利", roles: [] });
+    expect(await readAuthSession(requestWith(result.cookie))).toMatchObject({
+      actor: { name: "莎韻‧達利", roles: [] },
+      cookie: null,
+    });
   });
 
   it("gives a cookie that ends with the browser and that scripts can't read", async () => {
@@ -55,6 +58,15 @@ describe("signing in", () => {
     const [row] = database.select().from(authSession).all();
     expect(row?.id).not.toBe(token);
     expect(await readAuthSession(requestWith(`session=${row?.id}`))).toBeNull();
+  });
+
+  it("gives a new id every time, and ends the sign-in that the browser had before", async () => {
+    const first = await attempt("officer@county.example", PASSWORD);
+    if (first.outcome !== "signed-in") return expect.unreachable();
+    const again = await attempt("officer@county.example", PASSWORD, "192.0.2.1", requestWith(first.cookie));
+    if (again.outcome !== "signed-in") return expect.unreachable();
+    expect(await readAuthSession(requestWith(first.cookie))).toBeNull();
+    expect(await readAuthSession(requestWith(again.cookie))).not.toBeNull();
   });
 
   it("reads the same for a wrong password and an unknown account", async () => {

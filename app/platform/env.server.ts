@@ -41,6 +41,10 @@ export const settings = z.strictObject({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   DEMO: flag.default(false),
   DEMO_PASSWORD: z.string().min(12).max(200).optional(),
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(120),
+  SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12),
+  SESSION_IDLE_MINUTES_PRIVILEGED: z.coerce.number().int().min(5).max(1440).default(30),
+  SESSION_HOURS_PRIVILEGED: z.coerce.number().int().min(1).max(168).default(8),
   QUOTA_PERSON: z.coerce.number().int().min(0).default(600),
   QUOTA_WORKSHOP: z.coerce.number().int().min(0).default(12_000),
   QUOTA_HOST: z.coerce.number().int().min(0).default(0),
@@ -78,7 +82,7 @@ export type Settings = z.infer<typeof settings> & { ORIGIN: string };
 
 /** Prefixes of names that are surely meant for us: an unknown one among them is a typing error and named. */
 const OURS =
-  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|QUOTA_|PRACTICE_|RUN_TEXT|ISSUER|HELP_CONTACT|MODEL_)/;
+  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|SESSION_|QUOTA_|PRACTICE_|RUN_TEXT|ISSUER|HELP_CONTACT|MODEL_)/;
 
 /** A wrong or unknown setting, said in words an operator can act on. */
 export class SettingsError extends Error {

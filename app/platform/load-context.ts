@@ -13,6 +13,8 @@ export type RequestContext = {
   document: boolean;
   /** Takes a page's text, which is written at once when the response ends, and not through its body's stream. */
   sendPage: (text: string) => void;
+  /** Adds a cookie to the response, whichever loader or action answers: a Set-Cookie header's value. */
+  setCookie: (value: string) => void;
   /** Per-request memory, so that root and page read the signed-in person once. */
   memo: Map<string, unknown>;
 };

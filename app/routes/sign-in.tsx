@@ -47,7 +47,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     for (const issue of input.error.issues) errors[String(issue.path[0])] ??= issue.message;
     return refuse(errors as SignInErrors, 400);
   }
-  const result = await signIn(input.data, context.clientAddress, context.requestId);
+  const result = await signIn(input.data, request, context);
   if (result.outcome === "refused") return refuse({ form: "refused" }, 400);
   if (result.outcome === "wait") return refuse({ form: "wait", minutes: result.minutes }, 429);
   return redirect(safeReturnTo(form.get("returnTo"), homeOf(request)), {

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
-import { endAuthSession } from "#app/features/identity/auth-sessions.server.ts";
 import { authorisePublic } from "#app/features/identity/policy.ts";
 import { safeReturnTo } from "#app/features/identity/return-to.ts";
+import { signOut } from "#app/journey/sign-out.server.ts";
 
 /** Opened as a page there is nothing to see: leaving is a POST, so that no link can sign people out. */
 export function loader() {
@@ -13,7 +13,7 @@ export function loader() {
 /** Signs out, whether or not the session was still alive, and goes to the start page of the page's language. */
 export async function action({ request }: ActionFunctionArgs) {
   authorisePublic("sign-in");
-  const cookie = await endAuthSession(request);
+  const cookie = await signOut(request);
   const target = safeReturnTo(new URL(request.url).searchParams.get("to"), "/");
   // What the lab kept in this browser while the network was away goes with the person.
   return redirect(target, { headers: { "Set-Cookie": cookie, "Clear-Site-Data": '"storage"' } });

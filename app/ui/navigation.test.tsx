@@ -126,7 +126,7 @@ describe("the frame", () => {
       { to: "/", label: "學習", current: false },
       { to: "/courses", label: "課程", current: true },
     ],
-    user: { name: "林佳穎" },
+    user: { name: "林佳穎", account: { to: "/account", label: "帳號", current: false } },
     signIn: undefined,
     signOutAction: "/sign-out",
     languageLink: { href: "/en/courses", label: "English", lang: "en" },

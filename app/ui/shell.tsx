@@ -12,7 +12,7 @@ export type ShellProps = {
   locale: Locale;
   brand: { label: string; to: string };
   nav: Door[];
-  user: { name: string } | undefined;
+  user: { name: string; account: Door } | undefined;
   signIn: { to: string; label: string } | undefined;
   /** Where signing out is posted to. */
   signOutAction: string;
@@ -58,6 +58,7 @@ export function Shell(props: ShellProps) {
           )}
           {props.user && (
             <Menu className="wide-only" icon="user" label={props.user.name} arrow>
+              <DoorLink {...props.user.account} />
               <SignOut action={props.signOutAction} />
             </Menu>
           )}
@@ -70,6 +71,7 @@ export function Shell(props: ShellProps) {
             {props.user && (
               <>
                 <p className="menu-who">{props.user.name}</p>
+                <DoorLink {...props.user.account} />
                 <SignOut action={props.signOutAction} />
               </>
             )}

@@ -61,17 +61,39 @@ export const passwordCredential = sqliteTable("password_credential", {
   changedAt: text("changed_at").notNull(),
 });
 
-/** Signed-in browsers. Columns are lucia's contract: id, user id, expiry in seconds since the epoch. */
+/**
+ * Signed-in browsers. `id`, `userId` and `expiresAt` are lucia's contract. A sign-in keeps its `signInId` when its id
+ * is replaced by a new one; the old row then stays for the requests that are still under way.
+ */
 export const authSession = sqliteTable(
   "auth_session",
   {
+    /** Hash of the token in the cookie. */
     id: text().primaryKey(),
     userId: text("person_id")
       .notNull()
       .references(() => person.id),
+    /** When it ends unless it is used before, in seconds since the epoch; never after `endsAt`. */
     expiresAt: integer("expires_at").notNull(),
+    /** When it ends even if it is used, in seconds since the epoch. */
+    endsAt: integer("ends_at").notNull(),
+    /** Names the sign-in on the page of devices; signs nobody in. */
+    signInId: text("sign_in_id").notNull(),
+    startedAt: text("started_at").notNull(),
+    lastSeenAt: text("last_seen_at").notNull(),
+    /** The roles that it was made for, as rights.ts writes them. */
+    rights: text().notNull(),
+    /** Names that the browser gives itself, empty where it gives none: Chrome, Windows. */
+    browser: text().notNull(),
+    system: text().notNull(),
+    deviceKind: text("device_kind", { enum: ["computer", "phone", "tablet", "unknown"] }).notNull(),
+    replacedAt: text("replaced_at"),
   },
-  (t) => [index("auth_session_person").on(t.userId), index("auth_session_expiry").on(t.expiresAt)],
+  (t) => [
+    index("auth_session_person").on(t.userId),
+    index("auth_session_expiry").on(t.expiresAt),
+    index("auth_session_sign_in").on(t.signInId),
+  ],
 );
 
 /** Failed sign-ins in the present window, counted per account and per address (keys are hashes). */

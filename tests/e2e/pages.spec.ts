@@ -20,6 +20,7 @@ import {
   signIn,
   test,
 } from "../support/browser.ts";
+import type { NewPerson } from "../support/factories.ts";
 import { finishActivities, makeCompletion, makeEnrolment, makePerson } from "../support/factories.ts";
 import {
   chooseWrongAnswer,
@@ -31,6 +32,7 @@ import {
   unitAddress,
   unitOf,
 } from "../support/learner.ts";
+import { sessionCookie } from "../support/requests.ts";
 import { routeTable } from "../support/route-table.ts";
 import { startServer } from "../support/server.ts";
 import { triesIn } from "../support/tries.ts";
@@ -42,7 +44,7 @@ type Stage = {
   app: World;
   page: Page;
   locale: Locale;
-  signedInAs: (role: Role) => Promise<Actor>;
+  signedInAs: (role: Role, person?: NewPerson) => Promise<Actor>;
   open: (path: string) => Promise<unknown>;
 };
 
@@ -310,6 +312,18 @@ const SCENES: Scene[] = [
     }),
   ),
   { file: "practice-model.tsx", name: "to a visitor", set: ({ open }) => open("/practice-model") },
+  {
+    file: "account.tsx",
+    name: "of someone in charge, signed in on three devices, who mistypes a password",
+    set: async ({ open, page, signedInAs, locale }) => {
+      const { personId } = await signedInAs("hr", { password: "an old pass phrase" });
+      await sessionCookie(personId, { browser: "Safari", system: "iOS", kind: "phone" });
+      await sessionCookie(personId, { browser: "", system: "", kind: "unknown" });
+      await open("/account");
+      await page.getByRole("button", { name: m.identity_password_button({}, { locale }) }).click();
+      await expect(page.getByText(m.identity_error_current_missing({}, { locale })).first()).toBeVisible();
+    },
+  },
   { file: "about.tsx", name: "to a visitor", set: ({ open }) => open("/about") },
   { file: "not-found.tsx", name: "to a visitor", set: ({ open }) => open("/no-such-page") },
 ];

@@ -1,13 +1,15 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { startAuthSession } from "#app/features/identity/auth-sessions.server.ts";
+import { deviceOf } from "#app/features/identity/device.ts";
 import type { RequestContext } from "#app/platform/load-context.ts";
+import { inTransaction } from "#db/client.server.ts";
 
 /** Host of the requests that tests make; nothing listens there. */
 export const TEST_ORIGIN = "http://localhost:3000";
 
 /** The cookie (`name=value`) of a real session of a person in the process's own database. */
-export async function sessionCookie(personId: string): Promise<string> {
-  const header = await startAuthSession(personId);
+export async function sessionCookie(personId: string, device = deviceOf(null)): Promise<string> {
+  const header = await inTransaction((tx) => startAuthSession(tx, personId, device));
   return header.split(";")[0] ?? "";
 }
 
@@ -31,10 +33,14 @@ export function formPost(fields: Record<string, string>): RequestInit {
   };
 }
 
-/** What a loader or an action is called with, its load context being new for each request as on the server. */
+/**
+ * What a loader or an action is called with, its load context being new for each request as on the server.
+ * @param cookies gets the Set-Cookie headers' values that come by the context
+ */
 export function routeArgs(
   request: Request,
   params: Record<string, string> = {},
+  cookies?: string[],
 ): { request: Request; params: Record<string, string>; context: AppLoadContext } {
   const context: RequestContext = {
     requestId: crypto.randomUUID(),
@@ -43,6 +49,7 @@ export function routeArgs(
     clientAddress: "192.0.2.1",
     document: !new URL(request.url).pathname.endsWith(".data"),
     sendPage: () => {},
+    setCookie: (value) => cookies?.push(value),
     memo: new Map(),
   };
   return { request, params, context };

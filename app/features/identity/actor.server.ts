@@ -2,19 +2,33 @@ import type { AppLoadContext } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { localeOf, localePath } from "#app/platform/locale.ts";
 import type { Actor } from "./actor.ts";
+import type { AuthSession } from "./auth-sessions.server.ts";
 import { readAuthSession } from "./auth-sessions.server.ts";
 import { signInPath } from "./return-to.ts";
 
 type Args = { request: Request; context: AppLoadContext };
 
-/** Who asks, or null when nobody is signed in. Read once a request, however many loaders ask. */
-export function currentActor({ request, context }: Args): Promise<Actor | null> {
-  const key = "identity.actor";
-  const known = context.memo.get(key) as Promise<Actor | null> | undefined;
+/** The sign-in that a request comes from, or null. Read once a request, however many loaders ask. */
+function currentSession({ request, context }: Args): Promise<AuthSession | null> {
+  const key = "identity.session";
+  const known = context.memo.get(key) as Promise<AuthSession | null> | undefined;
   if (known) return known;
-  const actor = readAuthSession(request);
-  context.memo.set(key, actor);
-  return actor;
+  const session = readAuthSession(request).then((read) => {
+    if (read?.cookie) context.setCookie(read.cookie);
+    return read;
+  });
+  context.memo.set(key, session);
+  return session;
+}
+
+/** Who asks, or null when nobody is signed in. */
+export async function currentActor(args: Args): Promise<Actor | null> {
+  return (await currentSession(args))?.actor ?? null;
+}
+
+/** Which of the person's sign-ins a request comes from; "" when nobody is signed in. */
+export async function currentSignInId(args: Args): Promise<string> {
+  return (await currentSession(args))?.signInId ?? "";
 }
 
 /** Who asks; someone who isn't signed in is sent to do so and returns to where they were going. */

@@ -3,12 +3,19 @@ import { DrizzleSQLiteAdapter } from "@lucia-auth/adapter-drizzle";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Adapter, DatabaseSession, DatabaseUser } from "lucia";
 import { Lucia, TimeSpan } from "lucia";
+import { now, nowMs } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
-import type { Database } from "#db/client.server.ts";
-import { getDatabase } from "#db/client.server.ts";
-import { preparedOnce } from "#db/prepared.server.ts";
+import { newId } from "#app/platform/ids.ts";
+import { log } from "#app/platform/log.server.ts";
+import type { Database, Transaction } from "#db/client.server.ts";
+import { getDatabase, inTransaction } from "#db/client.server.ts";
+import { placeholdersFor, preparedOnce } from "#db/prepared.server.ts";
 import { authSession, person, post, roleGrant } from "#db/schema/identity.ts";
 import type { Actor, RoleGrant } from "./actor.ts";
+import type { Device } from "./device.ts";
+import { rightsOf } from "./rights.ts";
+import type { SignInLimits } from "./sign-in-limits.ts";
+import { signInLimits } from "./sign-in-limits.ts";
 
 /**
  * Signed-in browsers, behind functions of our own: lucia is used in this file and nowhere else, so that it can
@@ -17,17 +24,24 @@ import type { Actor, RoleGrant } from "./actor.ts";
  */
 declare module "lucia" {
   interface Register {
-    Lucia: Lucia<Record<never, never>, Omit<Actor, "personId">>;
+    Lucia: Lucia<{ row: SessionRow }, Omit<Actor, "personId">>;
+    DatabaseSessionAttributes: SessionRow;
     DatabaseUserAttributes: Omit<Actor, "personId">;
   }
 }
 
+type SessionRow = typeof authSession.$inferSelect;
+
+/** How long an id that was replaced still counts: requests that left the browser before it had the new one. */
+const REPLACED_SECONDS = 60;
+
+/** What of the time without use may pass before the next use is written down: a write a request would be too many. */
+const UNWRITTEN_SHARE = 0.1;
+
 const selectSession = preparedOnce((database) =>
   database
     .select({
-      id: authSession.id,
-      personId: authSession.userId,
-      expiresAt: authSession.expiresAt,
+      session: authSession,
       name: person.name,
       email: person.email,
       agencyId: post.agencyId,
@@ -41,30 +55,37 @@ const selectSession = preparedOnce((database) =>
     .prepare(),
 );
 
+const insertSession = preparedOnce((database) =>
+  database.insert(authSession).values(placeholdersFor(authSession)).prepare(),
+);
+
 /** Lucia's own adapter reads a session in two statements; this one reads it with all an actor is, in one. */
 function adapterFor(database: Database): Adapter {
   const adapter = new DrizzleSQLiteAdapter(database, authSession, person);
   adapter.getSessionAndUser = async (id): Promise<[DatabaseSession | null, DatabaseUser | null]> => {
     const row = selectSession(database).get({ id });
     if (!row) return [null, null];
-    const attributes = {
-      name: row.name,
-      email: row.email,
-      agencyId: row.agencyId,
-      roles: JSON.parse(row.roles) as RoleGrant[],
-    };
+    const { session } = row;
+    const roles = JSON.parse(row.roles) as RoleGrant[];
     return [
-      { id: row.id, userId: row.personId, expiresAt: new Date(row.expiresAt * 1000), attributes: {} },
-      { id: row.personId, attributes },
+      { id, userId: session.userId, expiresAt: new Date(session.expiresAt * 1000), attributes: session },
+      {
+        id: session.userId,
+        attributes: { name: row.name, email: row.email, agencyId: row.agencyId, roles },
+      },
     ];
   };
+  // Lucia knows one length for everyone; ours depends on the roles and is kept by `readAuthSession`.
+  adapter.updateSessionExpiration = async () => {};
+  // What has ended is forgotten by the housekeeping, not by whoever asks.
+  adapter.deleteSession = async () => {};
   return adapter;
 }
 
 const luciaFor = preparedOnce((database) => {
   const secure = env().ORIGIN.startsWith("https:");
   return new Lucia(adapterFor(database), {
-    sessionExpiresIn: new TimeSpan(12, "h"),
+    sessionExpiresIn: new TimeSpan(1, "ms"),
     // `__Host-` binds the cookie to this very host; browsers accept the prefix over https only.
     sessionCookie: {
       name: secure ? "__Host-session" : "session",
@@ -72,42 +93,139 @@ const luciaFor = preparedOnce((database) => {
       attributes: { secure, sameSite: "lax", path: "/" },
     },
     getUserAttributes: (attributes) => attributes,
+    getSessionAttributes: (row) => ({ row }),
   });
 });
 
 const hashOf = (token: string) => createHash("sha256").update(token).digest("base64url");
+const newToken = () => randomBytes(32).toString("base64url");
+const nowSeconds = () => Math.floor(nowMs() / 1000);
 
-/** Signs a person in on this browser. @returns the Set-Cookie header's value */
-export async function startAuthSession(personId: string, database = getDatabase()): Promise<string> {
-  const lucia = luciaFor(database);
-  const token = randomBytes(32).toString("base64url");
-  await lucia.createSession(personId, {}, { sessionId: hashOf(token) });
-  const cookie = lucia.createSessionCookie(token);
+function tokenOf(request: Request): string | null {
+  return luciaFor(getDatabase()).readSessionCookie(request.headers.get("Cookie") ?? "");
+}
+
+function cookieFor(token: string): string {
+  const cookie = luciaFor(getDatabase()).createSessionCookie(token);
   // Lucia gives it 400 days; without an age it ends with the browser, as it should on a shared desk.
   delete cookie.attributes.maxAge;
   return cookie.serialize();
 }
 
-/** Who the request's cookie stands for, or null. Extends the session when half its 12 hours are over. */
-export async function readAuthSession(request: Request, database = getDatabase()): Promise<Actor | null> {
-  const lucia = luciaFor(database);
-  const token = lucia.readSessionCookie(request.headers.get("Cookie") ?? "");
-  if (!token) return null;
-  const { user } = await lucia.validateSession(hashOf(token));
-  if (!user) return null;
-  return {
-    personId: user.id,
-    name: user.name,
-    email: user.email,
-    agencyId: user.agencyId,
-    roles: user.roles,
-  };
+function rolesOf(tx: Transaction, personId: string): RoleGrant[] {
+  return tx
+    .select({ role: roleGrant.role, agencyId: roleGrant.agencyId })
+    .from(roleGrant)
+    .where(and(eq(roleGrant.personId, personId), isNull(roleGrant.revokedAt)))
+    .all();
 }
 
-/** Ends the request's session. @returns the Set-Cookie header's value that removes the cookie */
-export async function endAuthSession(request: Request, database = getDatabase()): Promise<string> {
-  const lucia = luciaFor(database);
-  const token = lucia.readSessionCookie(request.headers.get("Cookie") ?? "");
-  if (token) await lucia.invalidateSession(hashOf(token));
-  return lucia.createBlankSessionCookie().serialize();
+/** When a sign-in ends that is used now. */
+function expiryOf(limits: SignInLimits, endsAt: number): number {
+  return Math.min(nowSeconds() + limits.idleMinutes * 60, endsAt);
+}
+
+/** Signs a person in on a device. @returns the Set-Cookie header's value */
+export function startAuthSession(tx: Transaction, personId: string, device: Device): string {
+  const roles = rolesOf(tx, personId);
+  const limits = signInLimits(roles, env());
+  const endsAt = nowSeconds() + limits.hours * 3600;
+  const token = newToken();
+  insertSession(tx).run({
+    id: hashOf(token),
+    userId: personId,
+    expiresAt: expiryOf(limits, endsAt),
+    endsAt,
+    signInId: newId(),
+    startedAt: now(),
+    lastSeenAt: now(),
+    rights: rightsOf(roles),
+    browser: device.browser,
+    system: device.system,
+    deviceKind: device.kind,
+    replacedAt: null,
+  });
+  return cookieFor(token);
+}
+
+export type AuthSession = {
+  actor: Actor;
+  /** Which of the person's sign-ins this is. */
+  signInId: string;
+  /** Where the roles have changed since: the Set-Cookie header's value with a new id, which the response must bring. */
+  cookie: string | null;
+};
+
+/** Who the request's cookie stands for, or null. Notes that it was used, and gives it a new id when roles have changed. */
+export async function readAuthSession(request: Request): Promise<AuthSession | null> {
+  const token = tokenOf(request);
+  if (!token) return null;
+  const { user, session } = await luciaFor(getDatabase()).validateSession(hashOf(token));
+  if (!user || !session) return null;
+  const { name, email, agencyId, roles } = user;
+  const actor: Actor = { personId: user.id, name, email, agencyId, roles };
+  return { actor, signInId: session.row.signInId, cookie: await keepUp(session.row, roles) };
+}
+
+/** @returns the cookie with the new id, where there is one */
+async function keepUp(session: SessionRow, roles: RoleGrant[]): Promise<string | null> {
+  if (session.replacedAt !== null) return null;
+  const limits = signInLimits(roles, env());
+  const rights = rightsOf(roles);
+  const unused = nowMs() - Date.parse(session.lastSeenAt);
+  try {
+    if (rights !== session.rights) return await inTransaction((tx) => replace(tx, session, rights, limits));
+    if (unused >= limits.idleMinutes * 60_000 * UNWRITTEN_SHARE)
+      await inTransaction((tx) => noteUse(tx, session, limits));
+  } catch (error) {
+    // A full disk or a busy database keeps nobody from reading; the next request tries again.
+    log().warn({ err: error }, "the use of a sign-in could not be noted");
+  }
+  return null;
+}
+
+function noteUse(tx: Transaction, session: SessionRow, limits: SignInLimits): void {
+  tx.update(authSession)
+    .set({ lastSeenAt: now(), expiresAt: expiryOf(limits, session.endsAt) })
+    .where(eq(authSession.id, session.id))
+    .run();
+}
+
+/** A new id for the same sign-in. @returns its cookie, or null where another request was first */
+function replace(tx: Transaction, old: SessionRow, rights: string, limits: SignInLimits): string | null {
+  const { changes } = tx
+    .update(authSession)
+    .set({ replacedAt: now(), expiresAt: Math.min(old.expiresAt, nowSeconds() + REPLACED_SECONDS) })
+    .where(and(eq(authSession.id, old.id), isNull(authSession.replacedAt)))
+    .run();
+  if (changes === 0) return null;
+  const token = newToken();
+  const endsAt = Math.min(old.endsAt, Math.floor(Date.parse(old.startedAt) / 1000) + limits.hours * 3600);
+  insertSession(tx).run({
+    ...old,
+    id: hashOf(token),
+    rights,
+    endsAt,
+    expiresAt: expiryOf(limits, endsAt),
+    lastSeenAt: now(),
+    replacedAt: null,
+  });
+  return cookieFor(token);
+}
+
+/** Ends the sign-in that the request's cookie stands for, whether or not it was still alive. */
+export function endAuthSession(tx: Transaction, request: Request): void {
+  const token = tokenOf(request);
+  if (!token) return;
+  const row = tx
+    .select({ signInId: authSession.signInId })
+    .from(authSession)
+    .where(eq(authSession.id, hashOf(token)))
+    .get();
+  if (row) tx.delete(authSession).where(eq(authSession.signInId, row.signInId)).run();
+}
+
+/** The Set-Cookie header's value that removes the cookie. */
+export function blankCookie(): string {
+  return luciaFor(getDatabase()).createBlankSessionCookie().serialize();
 }

@@ -4,8 +4,6 @@ import { hash, verify } from "@node-rs/argon2";
 /** argon2id, 19 MiB, two passes, one lane: OWASP's Password Storage Cheat Sheet. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export const MIN_PASSWORD_LENGTH = 12;
-
 /** Hashes a password into a PHC string; NFKC first, so that the same keys give the same password everywhere. */
 export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize("NFKC"), COST);

@@ -16,7 +16,7 @@ export type Question =
   | { action: "record.list"; resource: null }
   | { action: "record.read"; resource: { agencyPath: AgencyPath } }
   | { action: "record.export"; resource: { agencyPath: AgencyPath } }
-  | { action: "account.sign-out"; resource: null };
+  | { action: "account.manage"; resource: { personId: string } };
 
 export type Action = Question["action"];
 type ResourceOf<A extends Action> = Extract<Question, { action: A }>["resource"];
@@ -39,10 +39,10 @@ export function can<A extends Action>(actor: Actor, action: A, resource: Resourc
     case "course.read":
     case "course.enrol":
     case "home.read":
-    case "account.sign-out":
       return yes("everyone who is signed in");
     case "activity.work":
     case "certificate.list":
+    case "account.manage":
       return question.resource.personId === actor.personId ? yes("their own") : no("someone else's");
     case "certificate.read":
       if (question.resource.personId === actor.personId) return yes("their own");

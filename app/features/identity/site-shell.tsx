@@ -34,7 +34,7 @@ export function SiteShell(props: {
       locale={locale}
       brand={{ label: m.frame_brand(), to: localePath(locale, "/") }}
       nav={nav}
-      user={person ? { name: person.name } : undefined}
+      user={person ? { name: person.name, account: door("/account", m.identity_account_title()) } : undefined}
       signIn={person ? undefined : { to: localePath(locale, "/sign-in"), label: m.frame_sign_in() }}
       signOutAction={locale === "en" ? "/sign-out?to=/en" : "/sign-out"}
       languageLink={{

@@ -1,0 +1,34 @@
+import { and, eq, lt, ne } from "drizzle-orm";
+import { nowMs } from "#app/platform/clock.ts";
+import type { Transaction } from "#db/client.server.ts";
+import { authSession } from "#db/schema/identity.ts";
+
+/**
+ * Signs a person out: on one device, on all but one, or on all.
+ * @returns on how many devices; 0 where they had ended already
+ */
+export function endSignIns(
+  tx: Transaction,
+  personId: string,
+  which: { only: string } | { except: string } | "all",
+): number {
+  const chosen =
+    which === "all"
+      ? undefined
+      : "only" in which
+        ? eq(authSession.signInId, which.only)
+        : ne(authSession.signInId, which.except);
+  const ended = tx
+    .delete(authSession)
+    .where(and(eq(authSession.userId, personId), chosen))
+    .returning({ signInId: authSession.signInId })
+    .all();
+  return new Set(ended.map(({ signInId }) => signInId)).size;
+}
+
+/** Forgets sign-ins whose time is over. */
+export function forgetEndedSignIns(tx: Transaction): void {
+  tx.delete(authSession)
+    .where(lt(authSession.expiresAt, Math.floor(nowMs() / 1000)))
+    .run();
+}
