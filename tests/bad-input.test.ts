@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { CourseVersion } from "#app/features/catalogue/course-versions.server.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
 import { getDatabase } from "#db/client.server.ts";
+import * as account from "../app/routes/account.tsx";
 import * as course from "../app/routes/course.tsx";
 import * as lab from "../app/routes/lab.tsx";
 import * as labDraft from "../app/routes/lab-draft.ts";
@@ -99,6 +100,19 @@ add("signing in", (fields) => answerTo(signIn.action, newcomer, page, fields), [
   ["email", { email: `${"x".repeat(300)}@office.example`, password: "x" }],
   ["password", { email: "a@office.example" }],
   ["password", { email: "a@office.example", password: "x".repeat(100_000) }],
+]);
+const own = { path: "/account", params: {} };
+const changing = { intent: "change-password", current: "an old pass phrase", repeat: "a new pass phrase" };
+add("one's account", (fields) => answerTo(account.action, newcomer, own, fields), [
+  ["intent", {}],
+  ["intent", { intent: HOSTILE }],
+  ["signIn", { intent: "end" }],
+  ["signIn", { intent: "end", signIn: HOSTILE }],
+  ["current", { intent: "change-password" }],
+  ["next", changing],
+  ["next", { ...changing, next: "short" }],
+  ["next", { ...changing, next: "x".repeat(100_000) }],
+  ["repeat", { ...changing, next: "another pass phrase" }],
 ]);
 const joining = () => ({
   path: `/courses/${version.courseId}`,

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { AccountFacts } from "#app/features/identity/account-facts.tsx";
 import { accountPerson } from "#app/features/identity/accounts.queries.server.ts";
 import { currentSignInId, requireActor } from "#app/features/identity/actor.server.ts";
@@ -47,7 +48,8 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-const refuse = (errors: PasswordErrors, status = 400) => data({ errors }, { status });
+type Errors = PasswordErrors | { intent: "wrong" } | { signIn: "wrong" };
+const refuse = (errors: Errors, status = 400) => data({ errors }, { status });
 
 export async function action(args: ActionFunctionArgs) {
   const actor = await requireActor(args);
@@ -56,15 +58,15 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(request);
   const here = new URL(request.url).pathname;
   const back = (done: Done, headers = new Headers()) => redirect(`${here}?done=${done}`, { headers });
+  const end = async (which: Parameters<typeof endOwnSignIns>[1]) =>
+    back((await endOwnSignIns(actor, which, context.requestId)) > 0 ? "ended" : "none-ended");
   switch (form.get("intent")) {
-    case "end":
-    case "end-others": {
-      const which =
-        form.get("intent") === "end"
-          ? { only: String(form.get("signIn") ?? "") }
-          : { except: await currentSignInId(args) };
-      return back((await endOwnSignIns(actor, which, context.requestId)) > 0 ? "ended" : "none-ended");
+    case "end": {
+      const signIn = z.uuid().safeParse(form.get("signIn"));
+      return signIn.success ? end({ only: signIn.data }) : refuse({ signIn: "wrong" });
     }
+    case "end-others":
+      return end({ except: await currentSignInId(args) });
     case "change-password": {
       const input = passwordChange.safeParse(Object.fromEntries(form));
       if (!input.success) return refuse(fieldErrors(input.error) as PasswordErrors);
@@ -74,13 +76,15 @@ export async function action(args: ActionFunctionArgs) {
       return back("password", new Headers({ "Set-Cookie": result.cookie }));
     }
     default:
-      throw new Response("What to do isn't said", { status: 400 });
+      return refuse({ intent: "wrong" });
   }
 }
 
 export default function AccountPage() {
   const { person, signIns, thisOne, limits, hasPassword, done, help } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const errors = answer?.errors;
+  const passwordErrors = errors && !("intent" in errors) && !("signIn" in errors) ? errors : null;
   const contact = useLocale() === "en" ? help.en : help.zh;
   return (
     <main id="main" className="page narrow account">
@@ -94,7 +98,7 @@ export default function AccountPage() {
       <SignInList signIns={signIns} thisOne={thisOne} limits={limits} />
       {hasPassword ? (
         // Of a new sign-in there is a new form: what was typed for the old password is gone.
-        <PasswordForm key={thisOne} email={person.email} errors={answer?.errors ?? null} />
+        <PasswordForm key={thisOne} email={person.email} errors={passwordErrors} />
       ) : (
         <p className="soft">{m.identity_password_none()}</p>
       )}
