@@ -151,7 +151,10 @@ async function main(): Promise<void> {
         });
         handlers.set(build, handler);
       }
-      await build.entry.module.inLocale(localeOf(request.path), () => handler(request, response, next));
+      const { inLocale, fromAddress } = build.entry.module;
+      await fromAddress(request.ip ?? "unknown", () =>
+        inLocale(localeOf(request.path), () => handler(request, response, next)),
+      );
     } catch (error) {
       next(error);
     }

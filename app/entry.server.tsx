@@ -12,6 +12,7 @@ export { prepareDatabase, readiness, shutDown } from "./journey/run-service.serv
 export { env } from "./platform/env.server.ts";
 export { log } from "./platform/log.server.ts";
 // server.ts is bundled apart and has module instances of its own; what must be shared is reached through here.
+export { fromAddress } from "./platform/request-address.server.ts";
 export { inLocale } from "./platform/request-locale.server.ts";
 
 /** What someone reads whose form is larger than anything that the server takes in. */

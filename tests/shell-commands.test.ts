@@ -3,15 +3,21 @@ import { writeFileSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { recordAudit } from "#app/platform/audit.server.ts";
+import { writeAuditHead } from "#app/platform/audit-heads.server.ts";
+import { readAuditKey } from "#app/platform/audit-key.server.ts";
+import type { Database } from "#db/client.server.ts";
+import { inTransaction } from "#db/client.server.ts";
+import { freshDatabase } from "./support/database.ts";
 
-// The commands for authors, as a shell runs them: standard input in, only the result on standard output.
+// The commands for authors and auditors, as a shell runs them: standard input in, only the result on standard output.
 
-function command(name: string, args: string[], input: string) {
+function command(name: string, args: string[], input: string, settings: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ["--import", "tsx", `app/cli/${name}.ts`, ...args],
-    { input, encoding: "utf8" },
+    { input, encoding: "utf8", env: { ...process.env, ...settings } },
   );
   return { status, stdout, stderr };
 }
@@ -90,5 +96,65 @@ describe("lab", () => {
 
   it("names what is missing", () => {
     expect(command("lab", ["no-such.lab.md", "--solution"], "")).toMatchObject({ status: 2, stdout: "" });
+  });
+});
+
+describe("audit", () => {
+  let database: Database;
+  let settings: Record<string, string>;
+  const [signing, verifying] = command("audit", ["new-key"], "")
+    .stdout.trim()
+    .split("\n")
+    .map((line) => line.replace(/^[^:=]*[:=] ?/, ""));
+
+  beforeAll(async () => {
+    database = freshDatabase();
+    settings = { DATABASE_FILE: database.$client.name };
+    await inTransaction((tx) => {
+      for (const subjectId of ["c1", "c2", "c3"])
+        recordAudit(tx, {
+          actorId: "p1",
+          action: "certificate.revoke",
+          subjectType: "certificate",
+          subjectId,
+        });
+      writeAuditHead(tx, readAuditKey(signing ?? ""));
+    });
+  });
+
+  it("gives events and heads as JSON lines", () => {
+    const { stdout } = command("audit", ["export", "--after", "1"], "", settings);
+    expect(
+      stdout
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line).subjectId),
+    ).toEqual(["c2", "c3"]);
+    expect(JSON.parse(command("audit", ["heads"], "", settings).stdout)).toMatchObject({ seq: 3 });
+  });
+
+  it("verifies with the key that is set or the one that is given, and names the first event that was changed", () => {
+    const verify = (...args: string[]) => command("audit", ["verify", ...args], "", settings);
+    expect(verify()).toMatchObject({ status: 0, stdout: expect.stringContaining("3 events") });
+    expect(verify("--public-key", verifying ?? "").stdout).toContain("of which 1 bear a signature");
+    expect(verify("--public-key", "x")).toMatchObject({ status: 1, stdout: "" });
+    database.$client.exec(
+      "DROP TRIGGER audit_event_fixed; UPDATE audit_event SET actor_id = 'p2' WHERE seq = 2",
+    );
+    expect(verify()).toMatchObject({ status: 1, stdout: "", stderr: expect.stringContaining("event 2") });
+  });
+
+  it.each([[[]], [["nonsense"]], [["export", "--after", "x"]], [["verify", "--key"]]])(
+    "refuses %j in words",
+    (args) => {
+      const { status, stderr } = command("audit", args, "", settings);
+      expect(status).toBe(1);
+      expect(stderr).not.toMatch(/\n\s+at /);
+    },
+  );
+
+  it("says where it looked when there is no database", () => {
+    const { stderr } = command("audit", ["verify"], "", { DATABASE_FILE: "/nowhere/at.db" });
+    expect(stderr).toContain("There is no database at /nowhere/at.db (setting DATABASE_FILE).");
   });
 });

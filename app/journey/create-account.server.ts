@@ -89,6 +89,7 @@ export async function createAccount(input: NewAccount): Promise<string> {
       action: "account.create",
       subjectType: "person",
       subjectId: personId,
+      reason: input.reason,
       detail: { roles: input.roles.map(({ role, agencyCode }) => `${role}:${agencyCode ?? "*"}`) },
     });
     return personId;

@@ -1,6 +1,8 @@
 import { forgetEndedSignIns } from "#app/features/identity/sign-ins.server.ts";
 import { emptyStoredTexts } from "#app/features/lab/stored-texts.server.ts";
 import { forgetPastHours } from "#app/features/sandbox/quota.server.ts";
+import { emptyAsides } from "#app/platform/audit.server.ts";
+import { writeAuditHead } from "#app/platform/audit-heads.server.ts";
 import { nowMs } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -21,7 +23,11 @@ export async function keepHouse(): Promise<number> {
   await inTransaction((tx) => {
     forgetPastHours(tx);
     forgetEndedSignIns(tx);
+    emptyAsides(tx, new Date(nowMs() - env().AUDIT_ASIDE_DAYS * DAY_MS).toISOString());
   });
+  const head = await inTransaction((tx) => writeAuditHead(tx, env().AUDIT_SIGNING_KEY ?? null));
+  // The log leaves the machine with others: a chain made anew later wouldn't agree with it.
+  if (head) log().info(head, "head of the audit");
   if (emptied > 0) log().info({ emptied, before }, "prompts and outputs emptied, their time being over");
   return emptied;
 }

@@ -27,7 +27,19 @@ export async function signIn(
 
   const account = findAccount(input.email);
   const fits = await passwordFits(account?.hash ?? null, input.password);
-  if (!account || !fits) return { outcome: "refused" };
+  if (!account || !fits) {
+    await inTransaction((tx) =>
+      recordAudit(tx, {
+        actorId: null,
+        action: "account.sign-in-refused",
+        subjectType: "person",
+        // Written for an account that isn't there too, so that both cost the same; what was typed isn't kept.
+        subjectId: account?.personId ?? "unknown",
+        requestId,
+      }),
+    );
+    return { outcome: "refused" };
+  }
 
   const device = deviceOf(request.headers.get("User-Agent"));
   const cookie = await inTransaction((tx) => {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
 import { DEFAULT_DATABASE_FILE } from "#db/client.server.ts";
+import { readAuditKey } from "./audit-key.server.ts";
 
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const port = z.coerce.number().int().min(0).max(65535);
@@ -18,6 +19,15 @@ const origins = z.string().transform((list, context) =>
       return one;
     }),
 );
+const signingKey = z.string().transform((value, context) => {
+  try {
+    return readAuditKey(value);
+  } catch {
+    const message = "is no Ed25519 key as `npm run --silent audit -- new-key` makes one";
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  }
+});
 const baseAddress = z.url({ protocol: /^https?$/ }).refine(
   (value) => {
     const { username, password, search, hash } = new URL(value);
@@ -50,6 +60,8 @@ export const settings = z.strictObject({
   QUOTA_HOST: z.coerce.number().int().min(0).default(0),
   PRACTICE_PACE_MS: z.coerce.number().int().min(0).max(1000).default(12),
   RUN_TEXT_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
+  AUDIT_ASIDE_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
+  AUDIT_SIGNING_KEY: signingKey.optional(),
   ISSUER_NAME_ZH: z.string().min(1).max(60).default("公務 AI 學堂"),
   ISSUER_NAME_EN: z.string().min(1).max(80).default("Public Service AI Academy"),
   HELP_CONTACT_ZH: z.string().min(1).max(120).default("貴機關人事單位"),
@@ -82,7 +94,7 @@ export type Settings = z.infer<typeof settings> & { ORIGIN: string };
 
 /** Prefixes of names that are surely meant for us: an unknown one among them is a typing error and named. */
 const OURS =
-  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|SESSION_|QUOTA_|PRACTICE_|RUN_TEXT|ISSUER|HELP_CONTACT|MODEL_)/;
+  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|SESSION_|AUDIT_|QUOTA_|PRACTICE_|RUN_TEXT|ISSUER|HELP_CONTACT|MODEL_)/;
 
 /** A wrong or unknown setting, said in words an operator can act on. */
 export class SettingsError extends Error {

@@ -9,6 +9,7 @@ import { requireActor } from "#app/features/identity/actor.server.ts";
 import { agencyPathOfPerson } from "#app/features/identity/agencies.queries.server.ts";
 import { authorise } from "#app/features/identity/policy.ts";
 import { m } from "#app/i18n/messages.js";
+import { noteReading } from "#app/journey/note-reading.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
 import { notFound } from "#app/platform/http.server.ts";
@@ -27,6 +28,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const { certificate, events } = found;
   const { personId, serial, snapshot, issuedAt } = certificate;
   authorise(actor, "certificate.read", { personId, agencyPath: agencyPathOfPerson(personId) });
+  await noteReading(
+    actor,
+    { subjectType: "certificate", subjectId: certificate.id, personId },
+    args.context.requestId,
+  );
   const verifyUrl = `${env().ORIGIN}/verify/${formatSerial(serial)}`;
   return {
     serial,

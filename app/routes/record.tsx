@@ -6,6 +6,7 @@ import { authorise } from "#app/features/identity/policy.ts";
 import { enrolmentFacts } from "#app/features/record/evidence.queries.server.ts";
 import { RecordEvidence } from "#app/features/record/record-evidence.tsx";
 import { m } from "#app/i18n/messages.js";
+import { noteReading } from "#app/journey/note-reading.server.ts";
 import { seeEvidence } from "#app/journey/see-evidence.server.ts";
 import { notFound } from "#app/platform/http.server.ts";
 import { localeOf } from "#app/platform/locale.ts";
@@ -24,6 +25,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const facts = enrolmentFacts(args.params.enrolment ?? "");
   if (!facts) return notFound();
   authorise(actor, "record.read", { agencyPath: agencyPath(facts.agencyId) });
+  await noteReading(
+    actor,
+    { subjectType: "record", subjectId: facts.id, personId: facts.personId },
+    args.context.requestId,
+  );
   return { record: seeEvidence(facts, localeOf(new URL(args.request.url).pathname)) };
 }
 

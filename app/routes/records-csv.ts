@@ -6,7 +6,7 @@ import { authorise } from "#app/features/identity/policy.ts";
 import { csvStream } from "#app/features/record/csv-export.server.ts";
 import { stateName } from "#app/features/record/record-state.ts";
 import { m } from "#app/i18n/messages.js";
-import { noteExport } from "#app/journey/note-export.server.ts";
+import { noteRecords } from "#app/journey/note-reading.server.ts";
 import { recordScope } from "#app/journey/see-records.server.ts";
 import { now, taipeiDay } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -42,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
         },
       },
       signal,
-      (rows) => noteExport(actor, filter, rows, requestId),
+      (rows) => noteRecords(actor, "record.export", { filter, rows }, requestId),
     );
     const day = taipeiDay(now());
     return fileResponse(stream, {

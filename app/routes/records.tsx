@@ -9,6 +9,7 @@ import { listRecords, PAGE_SIZE, totalRecords } from "#app/features/record/recor
 import { RecordsPage } from "#app/features/record/records-page.tsx";
 import type { RecordsPageData } from "#app/features/record/records-page-data.ts";
 import { m } from "#app/i18n/messages.js";
+import { noteRecords } from "#app/journey/note-reading.server.ts";
 import { recordScope } from "#app/journey/see-records.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { localeOf } from "#app/platform/locale.ts";
@@ -61,6 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
         agencies.map((one) => one.id),
       ).all > 0,
   };
+  await noteRecords(actor, "record.list", { filter, rows: page.rows.length }, args.context.requestId);
   return data(page, { status: Object.keys(errors).length > 0 ? 400 : 200 });
 }
 

@@ -134,6 +134,6 @@ export function auditTrail(enrolmentId: string, database: Queryable = getDatabas
     .from(auditEvent)
     .leftJoin(person, eq(person.id, auditEvent.actorId))
     .where(and(eq(auditEvent.subjectType, "enrolment"), eq(auditEvent.subjectId, enrolmentId)))
-    .orderBy(asc(auditEvent.at), asc(auditEvent.id))
+    .orderBy(asc(auditEvent.seq))
     .all();
 }
