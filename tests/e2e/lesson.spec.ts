@@ -1,7 +1,13 @@
 import { m } from "#app/i18n/messages.js";
 import { expect, test } from "../support/browser.ts";
 import { makeEnrolment } from "../support/factories.ts";
-import { chooseRightAnswer, questionsOf, unitAddress, unitOf } from "../support/learner.ts";
+import {
+  chooseRightAnswer,
+  chooseWrongAnswer,
+  questionsOf,
+  unitAddress,
+  unitOf,
+} from "../support/learner.ts";
 
 // A lesson's text is in the document once: in the markup, not in the data beside it. It must never get lost.
 
@@ -27,6 +33,17 @@ test("the text comes once, stays when a question is answered, and one's place is
   await form.getByRole("button", { name: m.quiz_answer_button() }).click();
   await expect(form.locator(".verdict-word")).toHaveText(m.quiz_right());
   await expect(heading).toHaveText(words);
+
+  // Answered once more, wrongly this time: nothing is sent before the person does, and the last answer stands.
+  await form.getByRole("link", { name: m.quiz_again() }).focus();
+  await page.keyboard.press("Enter");
+  await expect(form.getByRole("radio").first()).toBeFocused();
+  await expect(form.getByRole("alert")).toHaveCount(0);
+  await chooseWrongAnswer(page, question);
+  await form.getByRole("button", { name: m.quiz_answer_button() }).click();
+  await expect(form.locator(".verdict-word")).toHaveText(m.quiz_wrong());
+  await page.reload();
+  await expect(form.locator(".verdict-word")).toHaveText(m.quiz_wrong());
 
   // The headings being watched are still those on the page.
   const saved = page.waitForRequest((request) => request.url().endsWith("/position"));

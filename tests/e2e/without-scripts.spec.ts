@@ -45,6 +45,9 @@ test("one signs in, joins, takes a lesson, a quiz and a lab, and signs out", asy
     }
     await form.getByRole("button", { name: m.quiz_answer_button() }).click();
     await expect(page.locator(`#q-${question.id} .verdict-word`)).toHaveText(m.quiz_right());
+    await form.getByRole("link", { name: m.quiz_again() }).click();
+    await expect(form.getByRole("button", { name: m.quiz_answer_button() })).toBeVisible();
+    await page.goBack();
   }
   await page.getByRole("button", { name: m.lesson_done_button() }).click();
   await expect(page.getByText(m.lesson_done_notice())).toBeVisible();

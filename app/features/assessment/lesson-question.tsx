@@ -1,5 +1,5 @@
-import { useFetcher } from "@remix-run/react";
-import { useState } from "react";
+import { Link, useFetcher, useSearchParams } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
 import { m } from "#app/i18n/messages.js";
 import type { Answer, AnswerProblem, Feedback, LearnerQuestion } from "./question.ts";
 import { QuestionFieldset } from "./question-fieldset.tsx";
@@ -18,11 +18,20 @@ export function LessonQuestion(props: {
 }) {
   const { question, answered } = props;
   const fetcher = useFetcher<LessonAnswerResult>({ key: `question-${question.id}` });
-  const [again, setAgain] = useState(false);
+  // Without scripts, answering once more is a page of its own: ?again=<question>.
+  const [asked] = useSearchParams();
+  const [again, setAgain] = useState(asked.get("again") === question.id);
+  const form = useRef<HTMLFormElement>(null);
+  const wasOpened = useRef(false);
   const busy = fetcher.state !== "idle";
   const open = answered === null || again;
+  useEffect(() => {
+    // The link that was followed is gone: the keyboard goes on where one answers.
+    if (again && wasOpened.current)
+      form.current?.querySelector<HTMLElement>("fieldset :is(input, button)")?.focus();
+  }, [again]);
   return (
-    <fetcher.Form method="post" action={`#q-${question.id}`} onSubmit={() => setAgain(false)}>
+    <fetcher.Form ref={form} method="post" action={`#q-${question.id}`} onSubmit={() => setAgain(false)}>
       <input type="hidden" name="intent" value="answer" />
       <input type="hidden" name="question" value={question.id} />
       <QuestionFieldset
@@ -36,9 +45,17 @@ export function LessonQuestion(props: {
             {busy ? m.quiz_answering() : m.quiz_answer_button()}
           </button>
         ) : (
-          <button className="btn quiet" type="button" onClick={() => setAgain(true)}>
+          <Link
+            className="btn quiet"
+            to={`?again=${question.id}#q-${question.id}`}
+            onClick={(event) => {
+              event.preventDefault();
+              wasOpened.current = true;
+              setAgain(true);
+            }}
+          >
             {m.quiz_again()}
-          </button>
+          </Link>
         )}
       </div>
     </fetcher.Form>
