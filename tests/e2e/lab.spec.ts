@@ -5,7 +5,15 @@ import { authSession } from "#db/schema/identity.ts";
 import { labAttempt, labRun } from "#db/schema/lab.ts";
 import { expect, expectAccessible, expectNoHorizontalScroll, signIn, test } from "../support/browser.ts";
 import { makeEnrolment } from "../support/factories.ts";
-import { draftsOf, firstLab, plainEditor, unitAddress, unitOf, writeInMonaco } from "../support/learner.ts";
+import {
+  draftsOf,
+  firstLab,
+  learnerInLab,
+  plainEditor,
+  unitAddress,
+  unitOf,
+  writeInMonaco,
+} from "../support/learner.ts";
 
 // What must not get lost in a lab, and what must not start by itself.
 
@@ -165,6 +173,33 @@ test.describe("on a phone", () => {
     await expect(page.locator("#p-result")).toBeVisible();
     await expect(said(page)).toHaveText(/\S/);
     await expectNoHorizontalScroll(page);
+  });
+
+  test("what has passed its visible cases is submitted where that is read", async ({
+    app,
+    page,
+    signedInAs,
+  }) => {
+    const { address, lab } = await learnerInLab(app, signedInAs);
+    await page.goto(address);
+    const write = page
+      .getByRole("navigation", { name: m.lab_panes() })
+      .getByRole("link", { name: m.lab_pane_prompt() });
+    const submit = page.locator("#p-result").getByRole("button", { name: m.lab_submit() });
+    const runs = async (prompt: string) => {
+      await write.tap();
+      await page.locator("textarea#prompt").fill(prompt);
+      await runButton(page).tap();
+      await expect(said(page)).toHaveText(/\S/);
+    };
+    await runs("摘要 {{會議紀錄}}");
+    await expect(submit).toHaveCount(0);
+    await runs(lab.text["zh-TW"].solution);
+    await expect(page.locator("#p-result").getByText(m.lab_run_all_passed())).toBeVisible();
+    await expectAccessible(page);
+    await submit.tap();
+    await expect(page.locator("#p-result").getByText(m.lab_verdict_passed()).first()).toBeVisible();
+    await expect(submit).toHaveCount(0);
   });
 
   test("the way on stays in sight: at the end of the task, and over the phone's keyboard", async ({

@@ -6,6 +6,7 @@ import { PaneTabs } from "./pane-tabs.tsx";
 import { PromptPane } from "./prompt-pane.tsx";
 import type { Shown } from "./result-pane.tsx";
 import { ResultPane } from "./result-pane.tsx";
+import { WORK_FORM } from "./submit-button.tsx";
 import { TaskPane } from "./task-pane.tsx";
 import { IDLE } from "./use-lab-run.tsx";
 import type { LabWork } from "./use-lab-work.tsx";
@@ -44,7 +45,7 @@ export function LabPage({ page, answer }: { page: LabPageData; answer: LabAction
       {/* The form's first button in the page, which the Enter key presses: else it would be one of the history's. */}
       <button
         type="submit"
-        form="lab-work"
+        form={WORK_FORM}
         name="intent"
         value={page.lab.asksModel ? "run" : "submit"}
         hidden
@@ -71,6 +72,7 @@ export function LabPage({ page, answer }: { page: LabPageData; answer: LabAction
             work={work.work}
             onShow={work.show}
             onStop={work.stop}
+            submitting={work.submitting}
           />
         </section>
       </div>

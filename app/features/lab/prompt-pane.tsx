@@ -16,6 +16,7 @@ import { PromptEditor } from "./prompt-editor.tsx";
 import { ConflictChoice, SaveLine, SaveTrouble } from "./save-line.tsx";
 import { troubleText } from "./sentences.ts";
 import { StopButton } from "./stop-button.tsx";
+import { SubmitButton, WORK_FORM } from "./submit-button.tsx";
 import { useAdviser } from "./use-adviser.tsx";
 import type { LabWork } from "./use-lab-work.tsx";
 import { onPrompt } from "./use-lab-work.tsx";
@@ -45,7 +46,7 @@ export function PromptPane({ page, work }: { page: LabPageData; work: LabWork })
   }
 
   return (
-    <form method="post" id="lab-work" className="lab-form" onSubmit={onSubmit}>
+    <form method="post" id={WORK_FORM} className="lab-form" onSubmit={onSubmit}>
       <input type="hidden" name="submissionKey" value={page.submissionKey} />
       <input type="hidden" name="version" value={page.version.id} />
       <input type="hidden" name="baseRevision" value={(conflict ?? page.draft).revision} />
@@ -116,15 +117,7 @@ export function PromptPane({ page, work }: { page: LabPageData; work: LabWork })
               </button>
             )
           )}
-          <button
-            className={lab.asksModel ? "btn quiet" : "btn"}
-            type="submit"
-            name="intent"
-            value="submit"
-            aria-busy={submitting}
-          >
-            {submitting ? m.lab_submitting() : m.lab_submit()}
-          </button>
+          <SubmitButton quiet={lab.asksModel} submitting={submitting} />
           <button className="btn quiet no-script" type="submit" name="intent" value="save">
             {m.lab_save()}
           </button>
@@ -136,7 +129,8 @@ export function PromptPane({ page, work }: { page: LabPageData; work: LabWork })
         {lab.asksModel && (
           <p className="hint small" id="prompt-hint">
             {lab.hiddenGists.length > 0 ? m.lab_run_explained() : m.lab_run_explained_open()}{" "}
-            {slots.length > 0 && m.lab_editor_hint({ slots: slots.map(slotText).join(" ") })}
+            {slots.length > 0 && m.lab_editor_hint({ slots: slots.map(slotText).join(" ") })}{" "}
+            <span className="with-keys">{m.lab_editor_tab()}</span>
           </p>
         )}
         {lab.asksModel && <RunKey />}

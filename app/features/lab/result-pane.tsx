@@ -9,8 +9,9 @@ import type { CheckResult, LearnerVerdict } from "./lab.ts";
 import type { LabPageData, RunTrouble } from "./lab-page-data.ts";
 import { ReadingView } from "./reading-view.tsx";
 import { SignInAgain } from "./save-line.tsx";
-import { runSentence, troubleText } from "./sentences.ts";
+import { allPassed, runSentence, troubleText } from "./sentences.ts";
 import { StopButton } from "./stop-button.tsx";
+import { SubmitButton, WORK_FORM } from "./submit-button.tsx";
 import type { RunState } from "./use-lab-run.tsx";
 import type { Place } from "./use-lab-work.tsx";
 import { VerdictView } from "./verdict-view.tsx";
@@ -40,6 +41,7 @@ export function ResultPane(props: {
   work: Work;
   onShow: (place: Place) => void;
   onStop: () => void;
+  submitting: boolean;
 }) {
   const { page, shown, chosen } = props;
   const verdict =
@@ -58,6 +60,12 @@ export function ResultPane(props: {
       {shown.kind !== "nothing" && shown.foreign && <p className="soft small">{m.lab_other_language()}</p>}
       {run?.notice && <GuardNoticeBox notice={run.notice} />}
       {run?.verdict && <p className="num">{runSentence(run.verdict)}</p>}
+      {/* Where the panes take turns, the buttons beside the prompt are out of sight. */}
+      {run?.verdict && run.phase !== "running" && allPassed(run.verdict) && (
+        <p className="panes-in-turn">
+          <SubmitButton submitting={props.submitting} form={WORK_FORM} />
+        </p>
+      )}
       {shown.kind === "attempt" && <VerdictView {...shown} serial={page.serial} next={page.next} />}
       {verdict && <PromptChecks checks={verdict.prompt} title={workTitle(page.lab)} />}
       {verdict && (
@@ -68,9 +76,8 @@ export function ResultPane(props: {
           onOpen={(id) => showCase(id, props.onChoose)}
         />
       )}
-      {/* Where the panes take turns, the button beside the prompt is out of sight. */}
       {run?.phase === "running" && (
-        <p className="stop-here">
+        <p className="panes-in-turn">
           <StopButton onStop={props.onStop} />
         </p>
       )}

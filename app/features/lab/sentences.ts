@@ -22,6 +22,12 @@ export function runSentence(verdict: { prompt: CheckResult[]; cases: CaseVerdict
   return passed === total ? m.lab_run_all_passed() : m.lab_run_done({ passed, total });
 }
 
+/** Whether a run is ready to be submitted: there are checks that decide, and every one holds. */
+export function allPassed(verdict: { prompt: CheckResult[]; cases: CaseVerdict[] }): boolean {
+  const { passed, total } = countChecks(verdict);
+  return total > 0 && passed === total;
+}
+
 /** A submission's result in one sentence. */
 export function attemptSentence(verdict: LearnerVerdict): string {
   return verdict.passed

@@ -116,7 +116,7 @@ function Hints({ page, onHint }: { page: LabPageData; onHint: () => void }) {
           }}
         >
           <button className="btn quiet" type="submit" name="intent" value="hint">
-            {m.lab_hint_open()}
+            {page.hints.length === 0 ? m.lab_hint_first() : m.lab_hint_open()}
           </button>
         </form>
       ) : (

@@ -12,6 +12,7 @@ import { lookOf, outcomeWord, tryName } from "./history/try-words.tsx";
 import type { Try } from "./lab-page-data.ts";
 import type { DiffPart } from "./prompt-diff.ts";
 import { promptDiff } from "./prompt-diff.ts";
+import { WORK_FORM } from "./submit-button.tsx";
 import type { WorkPart } from "./work.ts";
 import { workInWords } from "./work-words.ts";
 
@@ -112,7 +113,7 @@ function RestoreButton(props: { one: Try; unit: string; onRestore: ((prompt: str
   return (
     <button
       type="submit"
-      form="lab-work"
+      form={WORK_FORM}
       name="restore"
       value={one.id}
       className="btn quiet"
