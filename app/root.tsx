@@ -13,6 +13,7 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { currentActor } from "#app/features/identity/actor.server.ts";
+import { doorsOf } from "#app/features/identity/doors.ts";
 import { authorisePublic } from "#app/features/identity/policy.ts";
 import { SiteShell } from "#app/features/identity/site-shell.tsx";
 import { m } from "#app/i18n/messages.js";
@@ -35,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
   authorisePublic("landing.read");
   const actor = await currentActor(args);
   return {
-    person: actor ? { name: actor.name, roles: actor.roles.map((grant) => grant.role) } : null,
+    person: actor ? { name: actor.name, doors: doorsOf(actor) } : null,
     demo: env().DEMO,
     help: { zh: env().HELP_CONTACT_ZH, en: env().HELP_CONTACT_EN },
     requestId: args.context.requestId,

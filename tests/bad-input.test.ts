@@ -13,6 +13,7 @@ import * as lesson from "../app/routes/lesson.tsx";
 import * as quiz from "../app/routes/quiz.tsx";
 import * as readingPosition from "../app/routes/reading-position.ts";
 import * as recordsCsv from "../app/routes/records-csv.ts";
+import * as newRole from "../app/routes/role-new.tsx";
 import * as signIn from "../app/routes/sign-in.tsx";
 import { freshDatabase } from "./support/database.ts";
 import { makeAgency, makeEnrolment, makePerson, publishRealCourse } from "./support/factories.ts";
@@ -100,6 +101,29 @@ add("signing in", (fields) => answerTo(signIn.action, newcomer, page, fields), [
   ["email", { email: `${"x".repeat(300)}@office.example`, password: "x" }],
   ["password", { email: "a@office.example" }],
   ["password", { email: "a@office.example", password: "x".repeat(100_000) }],
+]);
+const giving = { path: "/roles/new", params: {} };
+const gift = () => ({
+  ...{ id: "0190b7a2-7b1c-7d4e-8f00-0123456789ab", who: newcomer.email, role: "manager", intent: "give" },
+  ...{ agency: officer.agencyId ?? "", from: "2026-11-27", until: "", reason: "a test" },
+});
+add("giving a role", (fields) => answerTo(newRole.action, officer, giving, { ...gift(), ...fields }), [
+  ["id", { id: HOSTILE }],
+  ["who", { who: "" }],
+  ["who", { who: HOSTILE }],
+  ["who", { who: "x".repeat(100_000) }],
+  ["role", { role: "" }],
+  ["role", { role: "king" }],
+  ["role", { role: "operator" }],
+  ["agency", { agency: HOSTILE }],
+  ["agency", { agency: "" }],
+  ["from", { from: "" }],
+  ["from", { from: "2026-02-30" }],
+  ["until", { until: HOSTILE }],
+  ["until", { until: "2026-11-26" }],
+  ["until", { from: "2026-01-01", until: "2026-01-02" }],
+  ["reason", { reason: "  " }],
+  ["reason", { reason: "長".repeat(501) }],
 ]);
 const own = { path: "/account", params: {} };
 const changing = { intent: "change-password", current: "an old pass phrase", repeat: "a new pass phrase" };

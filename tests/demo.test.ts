@@ -36,7 +36,7 @@ it("has the names that software breaks on", () => {
     expect(names.filter((name) => kind.test(name))).not.toEqual([]);
   }
   const accounts = PEOPLE.flatMap((person) => person.account ?? []);
-  expect(accounts.sort()).toEqual(["hr", "learner", "operator", "trainer"]);
+  expect(accounts.sort()).toEqual(["auditor", "hr", "learner", "manager", "operator", "trainer"]);
 });
 
 it("is the same on every run, and shows every state", async () => {

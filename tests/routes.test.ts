@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { postOnly } from "#app/platform/http.server.ts";
 import remixConfig from "../remix.config.js";
+import { answerOf, routeModule } from "./support/answers.ts";
 import { reaches, reachesFrom, readSource, readText } from "./support/calls.ts";
 import { freshDatabase } from "./support/database.ts";
 import { makePerson } from "./support/factories.ts";
@@ -82,22 +83,6 @@ it("sees through a journey to the question it asks, and finds the loader that as
   expect(reachesFrom(silent, "loader", /^authorise$/)).toBe(false);
 });
 
-type RouteModule = Partial<Record<"loader" | "action", (args: unknown) => unknown>>;
-const modules = import.meta.glob<RouteModule>("../app/routes/*.{ts,tsx}");
-
-/** The status and the headers with which a handler answers, whether it returns or throws them. */
-async function answerOf(handler: (args: unknown) => unknown, args: unknown): Promise<Response> {
-  try {
-    const value = await handler(args);
-    if (value instanceof Response) return value;
-    const init = (value as { init?: ResponseInit | null } | null)?.init;
-    return new Response(null, { status: init?.status ?? 200 });
-  } catch (thrown) {
-    if (thrown instanceof Response) return thrown;
-    throw thrown;
-  }
-}
-
 const guarded = routeTable
   .filter((route) => !PUBLIC.includes(route.file) && routeFiles().includes(route.file))
   .flatMap((route) => addressesOf(route).map((address) => ({ address, route })));
@@ -106,10 +91,10 @@ describe("someone who isn't signed in", () => {
   beforeAll(() => void freshDatabase());
 
   it.each(guarded)("is sent away from $address", async ({ address, route }) => {
-    const module = await modules[`../${ROUTES_FOLDER}/${route.file}`]?.();
+    const module = await routeModule(route.file);
     const calls = [
-      { handler: module?.loader, request: new Request(TEST_ORIGIN + address) },
-      { handler: module?.action, request: new Request(TEST_ORIGIN + address, formPost({ intent: "done" })) },
+      { handler: module.loader, request: new Request(TEST_ORIGIN + address) },
+      { handler: module.action, request: new Request(TEST_ORIGIN + address, formPost({ intent: "done" })) },
     ];
     for (const { handler, request } of calls) {
       if (!handler || handler === postOnly) continue;
@@ -128,14 +113,14 @@ describe("a learner who asks for what isn't there or isn't theirs", () => {
   const withParameters = guarded.filter(({ route }) => /[:*]|^records/.test(route.path));
 
   it.each(withParameters)("gets a 404 from $address, whatever is sent there", async ({ address, route }) => {
-    const module = await modules[`../${ROUTES_FOLDER}/${route.file}`]?.();
+    const module = await routeModule(route.file);
     const learner = await makePerson();
     const params = Object.fromEntries(
       [...route.path.matchAll(/:(\w+)|\*/g)].map(([whole, name]) => [name ?? whole, "unknown"]),
     );
     for (const [handler, init] of [
-      [module?.loader, {}],
-      [module?.action, formPost({ intent: "done" })],
+      [module.loader, {}],
+      [module.action, formPost({ intent: "done" })],
     ] as const) {
       if (!handler || handler === postOnly) continue;
       const request = await signedInRequest(learner, address, init);

@@ -4,23 +4,28 @@ import type { Question } from "#app/features/assessment/question.ts";
 import type { CourseVersion } from "#app/features/catalogue/course-versions.server.ts";
 import { currentVersion } from "#app/features/catalogue/course-versions.server.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
+import { agencyTree } from "#app/features/identity/agencies.queries.server.ts";
 import { publishedLab } from "#app/features/lab/published-lab.server.ts";
 import { providerFor } from "#app/features/sandbox/providers.server.ts";
 import { answerLessonQuestion } from "#app/journey/answer-lesson-question.server.ts";
 import { answerQuizQuestion } from "#app/journey/answer-quiz-question.server.ts";
 import { completeLesson } from "#app/journey/complete-lesson.server.ts";
+import { confirmRole } from "#app/journey/confirm-role.server.ts";
 import { createAccount } from "#app/journey/create-account.server.ts";
 import { createAgency } from "#app/journey/create-agency.server.ts";
 import { enrolInCourse } from "#app/journey/enrol-in-course.server.ts";
+import { giveRole } from "#app/journey/give-role.server.ts";
 import type { OpenActivity } from "#app/journey/open-activity.server.ts";
 import { openUnit } from "#app/journey/open-activity.server.ts";
 import { runLabToEnd } from "#app/journey/run-lab.server.ts";
 import { startQuiz } from "#app/journey/start-quiz.server.ts";
 import { submitLabAttempt } from "#app/journey/submit-lab-attempt.server.ts";
 import { submitQuiz } from "#app/journey/submit-quiz.server.ts";
-import { nowMs, travelTo } from "#app/platform/clock.ts";
+import { startOfDay } from "#app/platform/calendar.ts";
+import { now, nowMs, travelTo } from "#app/platform/clock.ts";
+import { newId } from "#app/platform/ids.ts";
 import type { DemoPerson } from "#db/seed/ministry.ts";
-import { AGENCIES, PEOPLE } from "#db/seed/ministry.ts";
+import { AGENCIES, PEOPLE, ROLES } from "#db/seed/ministry.ts";
 
 const COURSE = "first-good-prompt";
 /** The ministry takes up the academy on this day; the history follows. */
@@ -35,12 +40,43 @@ export async function makeDemoHistory(password: string): Promise<void> {
   for (const agency of AGENCIES) await createAgency({ ...agency, actorId: null });
   const version = currentVersion(COURSE);
   if (!version) throw new Error(`the demo needs the course ${COURSE}`);
+  const people = new Map<string, string>();
   for (const [index, person] of PEOPLE.entries()) {
     travelTo(OPENING);
     const actor = await makePerson(person, index, password);
+    people.set(person.name, actor.personId);
     await live(actor, person, version, index);
   }
+  await giveRoles(people);
   travelTo(null);
+}
+
+/** The roles that the ministry has given since the opening, by the people who may. @param people ids by name */
+async function giveRoles(people: Map<string, string>): Promise<void> {
+  const idOf = (name: string) => people.get(name) ?? fail(`nobody in the demo is called ${name}`);
+  const agencies = new Map(agencyTree().map((agency) => [agency.code, agency.id]));
+  for (const { to, by, role, agencyCode, day, from, until, reason, confirmed } of ROLES) {
+    travelTo(at(day, 0));
+    const personId = idOf(to);
+    const grantedBy = by === null ? null : idOf(by);
+    const id = newId();
+    await giveRole(
+      {
+        ...{ id, personId, role, grantedBy, reason },
+        agencyId: agencyCode === null ? null : (agencies.get(agencyCode) ?? null),
+        startsAt: from ? startOfDay(from) : now(),
+        endsAt: until ? startOfDay(until, 1) : null,
+      },
+      null,
+    );
+    if (!confirmed) continue;
+    travelTo(at(confirmed.day, 0));
+    await confirmRole({ personId: idOf(confirmed.by) }, { id, personId, role }, null);
+  }
+}
+
+function fail(message: string): never {
+  throw new Error(message);
 }
 
 async function makePerson(person: DemoPerson, index: number, password: string): Promise<Actor> {

@@ -87,9 +87,11 @@ function serve(password: string): void {
 
   Sign in with one of these accounts:
     learner@demo.example     takes the course
-    hr@demo.example          sees the records
+    hr@demo.example          reads the records, gives roles
+    manager@demo.example     sees how far the team has come
     trainer@demo.example     sees how the labs are going, too
-    operator@demo.example    for now, what a learner sees
+    auditor@demo.example     reads records, roles and the audit
+    operator@demo.example    sees to the roles that run the system
   Password: ${password}
 
   Stop with Ctrl+C.

@@ -2,30 +2,46 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import type { Role } from "#app/features/identity/actor.ts";
+import { ROLES } from "#app/features/identity/actor.ts";
+import { agencyTree } from "#app/features/identity/agencies.queries.server.ts";
 import { MIN_PASSWORD_LENGTH } from "#app/features/identity/password.ts";
+import { liveRoles } from "#app/features/identity/roles/role-grants.server.ts";
+import { findPerson } from "#app/features/identity/roles/roles.queries.server.ts";
 import { AccountError, createAccount } from "#app/journey/create-account.server.ts";
 import { createAgency } from "#app/journey/create-agency.server.ts";
+import { endRole } from "#app/journey/end-role.server.ts";
+import { giveRole } from "#app/journey/give-role.server.ts";
 import { rebuildAllRecords } from "#app/journey/rebuild-records.server.ts";
 import { revokeCertificateBySerial } from "#app/journey/revoke-certificate.server.ts";
 import { prepareDatabase } from "#app/journey/run-service.server.ts";
+import { isDay, startOfDay } from "#app/platform/calendar.ts";
+import { now } from "#app/platform/clock.ts";
 import { env, SettingsError } from "#app/platform/env.server.ts";
-import { closeDatabase } from "#db/client.server.ts";
+import { newId } from "#app/platform/ids.ts";
+import { closeDatabase, getDatabase } from "#db/client.server.ts";
 
 const USAGE = `Usage: npm run operator -- <command>
 
   agency <code> --zh <name> --en <name> [--parent <code>]
       adds an agency to the tree
-  create <email> [--name <name>] [--role operator|hr|trainer|learner] [--agency <code>] [--employee <number>]
+  create <email> [--name <name>] [--role <role>|learner] [--agency <code>] [--employee <number>]
       makes an account (an operator's, if no role is given) and prints its password once;
       an HR officer is in charge of --agency and everything below it
+  give <email or employee number> --role <role> [--agency <code>] [--until YYYY-MM-DD] --reason <why>
+      gives somebody a role, for --agency and everything below it, or for all; without a second operator's yes
+  end <email or employee number> --role <role> [--agency <code>] --reason <why>
+      ends a role that somebody holds
   revoke <serial> --reason <why>
       revokes a certificate; it stays on record as revoked, with the reason
   rebuild-records
       derives HR's list again from the facts, and says whether anything differed
 
+Roles: ${ROLES.join(", ")}
+
 A password of your own: NEW_PASSWORD=... npm run operator -- create <email>`;
 
-const COMMANDS = ["agency", "create", "revoke", "rebuild-records"];
+const COMMANDS = ["agency", "create", "give", "end", "revoke", "rebuild-records"];
 
 const { positionals, values } = readArguments();
 const [command, subject] = positionals;
@@ -52,6 +68,7 @@ function readArguments() {
         zh: { type: "string" },
         en: { type: "string" },
         reason: { type: "string" },
+        until: { type: "string" },
       },
     });
   } catch (error) {
@@ -66,6 +83,8 @@ async function run(): Promise<void> {
   if (!existsSync(env().DATABASE_FILE)) console.log(`Making a new database: ${env().DATABASE_FILE}`);
   await prepareDatabase();
   if (command === "create") return create(String(subject));
+  if (command === "give") return give(String(subject));
+  if (command === "end") return end(String(subject));
   if (command === "agency") return agency(String(subject));
   if (command === "revoke") return revoke(String(subject));
   return rebuild();
@@ -73,9 +92,8 @@ async function run(): Promise<void> {
 
 async function create(email: string): Promise<void> {
   if (!z.email().safeParse(email).success) fail(`"${email}" is not an e-mail address.`);
-  const role = z.enum(["operator", "hr", "trainer", "learner"]).safeParse(values.role);
-  if (!role.success) fail(`--role must be operator, hr, trainer or learner, not "${values.role}".`);
-  if (role.data === "hr" && !values.agency)
+  const role = readRole("learner");
+  if (role === "hr" && !values.agency)
     fail("An HR officer needs --agency <code>: the subtree in their charge.");
   const given = process.env.NEW_PASSWORD;
   if (given !== undefined && given.length < MIN_PASSWORD_LENGTH) {
@@ -89,14 +107,55 @@ async function create(email: string): Promise<void> {
     agencyCode: values.agency ?? null,
     password,
     roles:
-      role.data === "learner"
-        ? []
-        : [{ role: role.data, agencyCode: role.data === "operator" ? null : (values.agency ?? null) }],
+      role === "learner" ? [] : [{ role, agencyCode: role === "operator" ? null : (values.agency ?? null) }],
     reason: "made from the command line",
     actorId: null,
   });
-  console.log(`Account made: ${email} (${role.data})`);
+  console.log(`Account made: ${email} (${role})`);
   if (given === undefined) console.log(`Password, shown this once: ${password}`);
+}
+
+function readRole<Other extends string = never>(...others: Other[]): Role | Other {
+  const allowed = [...ROLES, ...others];
+  const role = allowed.find((one) => one === values.role);
+  return role ?? fail(`--role must be one of ${allowed.join(", ")}, not "${values.role}".`);
+}
+
+/** Whom, which role and where, as the arguments say; why, for the audit. */
+function readGrant(who: string) {
+  const role = readRole();
+  const found = findPerson(who) ?? fail(`Nobody has the e-mail address or employee number ${who}.`);
+  const code = values.agency;
+  const place = code === undefined ? null : agencyTree().find((one) => one.code === code);
+  if (place === undefined) return fail(`There is no agency with the code ${code}.`);
+  if (role === "operator" && place !== null) fail("Operators run the whole: leave --agency out.");
+  const reason = values.reason || fail("It needs --reason <why>: whoever reads the audit wants to know.");
+  return { person: found, role, agencyId: place?.id ?? null, reason };
+}
+
+async function give(who: string): Promise<void> {
+  const { person, role, agencyId, reason } = readGrant(who);
+  const { until } = values;
+  if (until !== undefined && !isDay(until)) fail(`--until must be a day such as 2026-12-31, not "${until}".`);
+  const endsAt = until === undefined ? null : startOfDay(until, 1);
+  if (endsAt !== null && endsAt <= now()) fail(`${until} is over.`);
+  const when = { startsAt: now(), endsAt };
+  const gift = { id: newId(), personId: person.id, role, agencyId, ...when, grantedBy: null, reason };
+  const outcome = await giveRole(gift, null);
+  if (outcome === "held") fail(`${person.name} has the role of ${role} there already.`);
+  if (outcome === "clash")
+    fail(`${person.name} has a role that doesn't go with that of ${role}: end it first.`);
+  console.log(`${person.name} has the role of ${role} now.`);
+}
+
+async function end(who: string): Promise<void> {
+  const { person, role, agencyId, reason } = readGrant(who);
+  const grant = liveRoles(getDatabase(), person.id).find(
+    (one) => one.role === role && one.agencyId === agencyId,
+  );
+  if (!grant) return fail(`${person.name} doesn't hold the role of ${role} there.`);
+  await endRole(grant, { actorId: null, reason }, null);
+  console.log(`${person.name} no longer has the role of ${role}.`);
 }
 
 async function agency(code: string): Promise<void> {

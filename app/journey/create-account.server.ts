@@ -1,11 +1,12 @@
 import { eq, sql } from "drizzle-orm";
 import type { Role } from "#app/features/identity/actor.ts";
 import { hashPassword } from "#app/features/identity/password.server.ts";
+import { insertRoleGrant } from "#app/features/identity/roles/role-grants.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { newId } from "#app/platform/ids.ts";
 import { inTransaction } from "#db/client.server.ts";
-import { agency, passwordCredential, person, post, roleGrant } from "#db/schema/identity.ts";
+import { agency, passwordCredential, person, post } from "#db/schema/identity.ts";
 
 export type NewAccount = {
   email: string;
@@ -72,17 +73,16 @@ export async function createAccount(input: NewAccount): Promise<string> {
     }
     if (hash) tx.insert(passwordCredential).values({ personId, hash, changedAt: at }).run();
     for (const { role, agencyCode } of input.roles) {
-      tx.insert(roleGrant)
-        .values({
-          id: newId(),
-          personId,
-          role,
-          agencyId: agencyCode === null ? null : agencyId(agencyCode),
-          grantedAt: at,
-          grantedBy: input.actorId,
-          reason: input.reason,
-        })
-        .run();
+      insertRoleGrant(tx, {
+        id: newId(),
+        personId,
+        role,
+        agencyId: agencyCode === null ? null : agencyId(agencyCode),
+        startsAt: at,
+        endsAt: null,
+        grantedBy: input.actorId,
+        reason: input.reason,
+      });
     }
     recordAudit(tx, {
       actorId: input.actorId,

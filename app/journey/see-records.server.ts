@@ -1,11 +1,11 @@
 import type { Actor } from "#app/features/identity/actor.ts";
-import { hrAgencies } from "#app/features/identity/agencies.queries.server.ts";
+import { agenciesInCharge } from "#app/features/identity/agencies.queries.server.ts";
 import type { Agency } from "#app/features/identity/agency.ts";
-import { authorise } from "#app/features/identity/policy.ts";
+import { authorise, READS_RECORDS } from "#app/features/identity/policy.ts";
 import { readFilter } from "#app/features/record/read-filter.server.ts";
 import type { RecordFilter } from "#app/features/record/record-filter.ts";
 
-/** What an HR officer asked to see, cut to what is in their charge. */
+/** What an HR officer or an auditor asked to see, cut to what is in their charge. */
 export type RecordScope = {
   filter: RecordFilter;
   errors: Record<string, string>;
@@ -18,12 +18,12 @@ export type RecordScope = {
 /**
  * Reads the filter from the address and holds it to the officer's charge; the page and the CSV both start here,
  * so they can't differ.
- * @throws 404 for someone who isn't HR, and for an agency that isn't in their charge
+ * @throws 404 for someone who is neither, and for an agency that isn't in their charge
  */
 export function recordScope(actor: Actor, query: URLSearchParams): RecordScope {
   authorise(actor, "record.list", null);
   const { filter, errors } = readFilter(query);
-  const agencies = hrAgencies(actor);
+  const agencies = agenciesInCharge(actor, READS_RECORDS);
   if (filter.agency !== null) {
     const asked = agencies.find((agency) => agency.id === filter.agency);
     authorise(actor, "record.read", { agencyPath: asked?.path ?? [] });

@@ -92,3 +92,13 @@ export function formatMinutes(minutes: number, locale: Locale): string {
   const parts = [hours > 0 ? `${hours} 小時` : "", rest > 0 ? `${rest} 分鐘` : ""];
   return parts.filter(Boolean).join(" ") || "0 分鐘";
 }
+
+/** Whether a text names a day that exists, as YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && formatDayIso(text) === text;
+}
+
+/** The instant at which a day (YYYY-MM-DD) begins in Taipei, `later` days on. */
+export function startOfDay(day: string, later = 0): string {
+  return new Date(Date.parse(`${day}T00:00:00.000Z`) + later * 86_400_000 - TAIPEI_MS).toISOString();
+}

@@ -108,7 +108,10 @@ export const signInFailure = sqliteTable(
   (t) => [primaryKey({ columns: [t.scope, t.key] })],
 );
 
-/** A role, for an agency subtree or (null) everywhere, given by someone with a reason. */
+/**
+ * A role for an agency subtree or (null) everywhere, for a time, given by someone with a reason. It holds from
+ * `startsAt` until `endsAt` or `revokedAt`, once it is confirmed. Nobody in `…By` means the command line of the host.
+ */
 export const roleGrant = sqliteTable(
   "role_grant",
   {
@@ -116,12 +119,20 @@ export const roleGrant = sqliteTable(
     personId: text("person_id")
       .notNull()
       .references(() => person.id),
-    role: text({ enum: ["trainer", "hr", "operator"] }).notNull(),
+    role: text({ enum: ["manager", "trainer", "author", "reviewer", "hr", "auditor", "operator"] }).notNull(),
     agencyId: text("agency_id").references(() => agency.id),
+    startsAt: text("starts_at").notNull(),
+    /** The first moment at which it no longer holds; null without an end. */
+    endsAt: text("ends_at"),
     grantedAt: text("granted_at").notNull(),
-    grantedBy: text("granted_by"),
+    grantedBy: text("granted_by").references(() => person.id),
     reason: text().notNull(),
+    /** When a second person said yes, or at once where none is needed; null while it waits for one. */
+    confirmedAt: text("confirmed_at"),
+    confirmedBy: text("confirmed_by").references(() => person.id),
     revokedAt: text("revoked_at"),
+    revokedBy: text("revoked_by").references(() => person.id),
+    revokedReason: text("revoked_reason"),
   },
   (t) => [index("role_grant_person").on(t.personId)],
 );

@@ -19,13 +19,16 @@ export type Story =
   | { kind: "under-way"; day: string; activities: number }
   | { kind: "completed"; day: string; firstTryFails: boolean };
 
+/** Who can sign in to the demo, by the first part of the e-mail address. */
+export type DemoAccount = "learner" | "trainer" | "hr" | "operator" | "manager" | "auditor";
+
 export type DemoPerson = {
   name: string;
   romanisedName: string;
   agencyCode: AgencyCode;
   title: string;
-  /** Present for the four demo accounts only. */
-  account?: "learner" | "trainer" | "hr" | "operator";
+  /** Present for the demo accounts only. */
+  account?: DemoAccount;
   story: Story;
 };
 
@@ -59,7 +62,7 @@ export const PEOPLE: DemoPerson[] = [
   person("黃志豪", "Huang Chih-hao", "A10", "書記", underWay("2026-10-26", 3)),
   person("張雅惠", "Chang Ya-hui", "A10", "專員", completed("2026-10-15", true)),
   person("李建宏", "Lee Chien-hung", "A10", "科員", enrolled("2026-11-16")),
-  person("王淑芬", "Wang Shu-fen", "A10", "專門委員", none),
+  person("王淑芬", "Wang Shu-fen", "A10", "專門委員", none, "auditor"),
   person("劉美玲", "Liu Mei-ling", "A10", "秘書", completed("2026-10-19")),
   person("蔡柏翰", "Tsai Po-han", "A10", "技正", underWay("2026-11-03", 5)),
   person("楊欣怡", "Yang Hsin-yi", "A10", "科員", enrolled("2026-11-17")),
@@ -90,7 +93,7 @@ export const PEOPLE: DemoPerson[] = [
   person("游雅琪", "Yu Ya-chi", "A12", "書記", none),
   person("詹凱文", "Chan Kai-wen", "A12", "科員", enrolled("2026-11-20")),
   person("胡珮如", "Hu Pei-ju", "A12", "分析師", completed("2026-11-09")),
-  person("施政勳", "Shih Cheng-hsun", "A13", "課長", completed("2026-11-10", true)),
+  person("施政勳", "Shih Cheng-hsun", "A13", "課長", completed("2026-11-10", true), "manager"),
   person("沈芳儀", "Shen Fang-yi", "A13", "課員", completed("2026-11-11")),
   person("余柏宇", "Yu Po-yu", "A13", "辦事員", underWay("2026-11-12", 3)),
   person("趙麗娟", "Chao Li-chuan", "A13", "課員", completed("2026-11-12", true)),
@@ -104,4 +107,59 @@ export const PEOPLE: DemoPerson[] = [
   person("戴慧敏", "Tai Hui-min", "A13", "社會工作員", completed("2026-11-18", true)),
   person("范國棟", "Fan Kuo-tung", "A13", "課員", enrolled("2026-11-21")),
   person("方郁婷", "Fang Yu-ting", "A13", "社會工作員", underWay("2026-11-16", 4)),
+];
+
+export type DemoRole = {
+  to: string;
+  /** Null for the command line of the host. */
+  by: string | null;
+  role: "manager" | "author" | "auditor" | "operator";
+  agencyCode: AgencyCode | null;
+  /** When it was given; it holds from then, unless `from` names a later day. */
+  day: string;
+  from?: string;
+  until?: string;
+  reason: string;
+  confirmed?: { by: string; day: string };
+};
+
+/** What the ministry has given to whom since the opening, beside the roles of the accounts above. */
+export const ROLES: DemoRole[] = [
+  {
+    ...{ to: "高志明", by: null, role: "operator", agencyCode: null, day: "2026-10-01" },
+    reason: "系統管理職務代理人",
+  },
+  {
+    ...{ to: "王淑芬", by: "高志明", role: "auditor", agencyCode: null, day: "2026-10-02" },
+    reason: "年度內部稽核",
+    confirmed: { by: "吳俊傑", day: "2026-10-03" },
+  },
+  {
+    ...{ to: "施政勳", by: "黃淑惠", role: "manager", agencyCode: "A13", day: "2026-10-05" },
+    reason: "擔任服務處課長",
+  },
+  {
+    ...{ to: "鄭惠雯", by: "黃淑惠", role: "manager", agencyCode: "A11", day: "2026-10-05" },
+    until: "2026-11-14",
+    reason: "代理副局長職務",
+  },
+  {
+    ...{ to: "江佩珊", by: "黃淑惠", role: "author", agencyCode: "A10", day: "2026-10-19" },
+    reason: "編修提示詞課程",
+  },
+  {
+    ...{
+      to: "徐育誠",
+      by: "黃淑惠",
+      role: "manager",
+      agencyCode: "A11",
+      day: "2026-11-20",
+      from: "2027-01-01",
+    },
+    reason: "明年一月起接任主管",
+  },
+  {
+    ...{ to: "胡珮如", by: "高志明", role: "auditor", agencyCode: "A12", day: "2026-11-23" },
+    reason: "資訊安全稽核小組成員",
+  },
 ];

@@ -110,7 +110,9 @@ test("a role given while somebody is signed in counts with the next page, under 
       personId,
       role: "hr",
       agencyId: app.agencies.bureau.id,
+      startsAt: new Date().toISOString(),
       grantedAt: new Date().toISOString(),
+      confirmedAt: new Date().toISOString(),
       reason: "test",
     })
     .run();

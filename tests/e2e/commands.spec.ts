@@ -84,6 +84,25 @@ test("a certificate revoked by the operator's command says so to whoever verifie
   await expect(page.locator("main")).toContainText("issued by mistake");
 });
 
+test("a role given by the operator's command opens a door, and closes it when it is ended", async ({
+  app,
+  page,
+  signedInAs,
+}) => {
+  const { email, name } = await signedInAs("learner");
+  const audit = async () => (await page.request.get("/audit")).status();
+  const change = (word: string, ...more: string[]) =>
+    run(app, "operator", [word, email, "--role", "auditor", "--reason", "the first auditor", ...more]);
+  expect(await audit()).toBe(404);
+  expect(change("give", "--until", "2020-01-01").said).toContain("is over");
+  expect(change("give", "--agency", "no-such-code").said).toContain("no-such-code");
+  expect(change("give").said).toContain(name);
+  expect(await audit()).toBe(200);
+  expect(change("give").said).toContain("already");
+  expect(change("end").status).toBe(0);
+  expect(await audit()).toBe(404);
+});
+
 test("a command that is mistyped says how it is used, and writes nothing", async ({ app }) => {
   const nowhere = join(tmpdir(), `academy-nowhere-${process.pid}.db`);
   const there = { DATABASE_FILE: nowhere };

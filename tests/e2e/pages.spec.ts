@@ -5,9 +5,12 @@ import { formatSerial } from "#app/features/credential/serial.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
 import { practiceModel } from "#app/features/sandbox/practice-model.server.ts";
 import { m } from "#app/i18n/messages.js";
+import { giveRole } from "#app/journey/give-role.server.ts";
 import { openUnit } from "#app/journey/open-activity.server.ts";
 import { revokeCertificateBySerial } from "#app/journey/revoke-certificate.server.ts";
 import { runLabToEnd } from "#app/journey/run-lab.server.ts";
+import { now } from "#app/platform/clock.ts";
+import { newId } from "#app/platform/ids.ts";
 import type { Locale } from "#app/platform/locale.ts";
 import { htmlLang, LOCALES, localePath } from "#app/platform/locale.ts";
 import { useDatabase as writeInto } from "#db/client.server.ts";
@@ -312,6 +315,92 @@ const SCENES: Scene[] = [
     }),
   ),
   { file: "practice-model.tsx", name: "to a visitor", set: ({ open }) => open("/practice-model") },
+  {
+    file: "roles.tsx",
+    name: "with roles in force, waiting for their time, and ended",
+    set: async ({ app, open, signedInAs }) => {
+      await signedInAs("hr");
+      const agency = app.agencies.county;
+      for (const name of ["莎韻‧達利", "Bartholomew Featherstonehaugh-Cholmondeley"])
+        await makePerson({ name, agency, roles: [{ role: "manager", agency }] });
+      await open("/roles");
+    },
+  },
+  {
+    file: "roles.tsx",
+    name: "with a filter that leaves nothing",
+    set: async ({ open, signedInAs }) => {
+      await signedInAs("hr");
+      await open("/roles?q=nobody-has-this-name");
+    },
+  },
+  {
+    file: "role-new.tsx",
+    name: "with everything missing",
+    set: async ({ open, page, signedInAs, locale }) => {
+      await signedInAs("operator");
+      await open("/roles/new");
+      await page.getByLabel(m.role_from_label({}, { locale })).fill("");
+      await page.getByRole("button", { name: m.role_check({}, { locale }) }).click();
+      await expect(page.getByText(m.role_error_who_missing({}, { locale })).first()).toBeVisible();
+    },
+  },
+  {
+    file: "role-new.tsx",
+    name: "to be checked before it is given",
+    set: async ({ app, open, page, signedInAs, locale }) => {
+      await signedInAs("hr");
+      const person = await makePerson({ name: "歐陽建宏", agency: app.agencies.county });
+      await open("/roles/new");
+      await page.getByLabel(m.role_who({}, { locale })).fill(person.email);
+      await page.getByRole("radio", { name: m.role_name_hr({}, { locale }) }).check();
+      await page.getByLabel(m.role_reason_label({}, { locale })).fill("職務調整");
+      await page.getByRole("button", { name: m.role_check({}, { locale }) }).click();
+      await expect(page.getByRole("button", { name: m.role_review_give({}, { locale }) })).toBeVisible();
+    },
+  },
+  {
+    file: "role.tsx",
+    name: "that waits for the operator who looks at it",
+    set: async ({ open, signedInAs }) => {
+      const giver = await makePerson({ name: "吳俊傑", roles: [{ role: "operator", agency: null }] });
+      const person = await makePerson({ name: "林𠮷祥" });
+      await signedInAs("operator");
+      const id = newId();
+      const gift = { id, personId: person.personId, role: "auditor", agencyId: null } as const;
+      const how = { startsAt: now(), endsAt: null, grantedBy: giver.personId, reason: "年度內部稽核" };
+      await giveRole({ ...gift, ...how }, null);
+      await open(`/roles/${id}`);
+    },
+  },
+  {
+    file: "team.tsx",
+    name: "with people of several agencies",
+    set: async ({ app, open, signedInAs }) => {
+      await someoneDone(app, "莎韻‧達利");
+      const agency = app.agencies.bureau;
+      await signedInAs("learner", { agency, roles: [{ role: "manager", agency }] });
+      await open("/team");
+    },
+  },
+  {
+    file: "audit.tsx",
+    name: "with an event opened",
+    set: async ({ app, open, page, signedInAs }) => {
+      await someoneDone(app, "Bartholomew Featherstonehaugh-Cholmondeley");
+      await signedInAs("learner", { roles: [{ role: "auditor", agency: null }] });
+      await open("/audit");
+      await page.locator("tbody summary").first().click();
+    },
+  },
+  {
+    file: "audit.tsx",
+    name: "with mistakes",
+    set: async ({ open, signedInAs }) => {
+      await signedInAs("learner", { roles: [{ role: "auditor", agency: null }] });
+      await open("/audit?who=nobody&from=2026-11-03&to=2026-11-01");
+    },
+  },
   {
     file: "account.tsx",
     name: "of someone in charge, signed in on three devices, who mistypes a password",

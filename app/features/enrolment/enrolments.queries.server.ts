@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { preparedOnce } from "#db/prepared.server.ts";
@@ -41,4 +41,17 @@ const selectOfPerson = preparedOnce((database) =>
 /** All enrolments of a person, newest first. */
 export function enrolmentsOf(personId: string, database: Database = getDatabase()): Enrolment[] {
   return selectOfPerson(database).all({ personId });
+}
+
+/** Whose enrolments these are: enrolment's id → person's id. */
+export function peopleOfEnrolments(
+  ids: readonly string[],
+  database: Database = getDatabase(),
+): Map<string, string> {
+  const rows = database
+    .select({ id: enrolment.id, personId: enrolment.personId })
+    .from(enrolment)
+    .where(inArray(enrolment.id, [...ids]))
+    .all();
+  return new Map(rows.map((row) => [row.id, row.personId]));
 }

@@ -1,17 +1,15 @@
 import { m } from "#app/i18n/messages.js";
 import { Facts } from "#app/ui/facts.tsx";
-import { useLocale } from "#app/ui/locale.tsx";
+import { LocaleLink, useLocale } from "#app/ui/locale.tsx";
 import type { AccountPerson } from "./account.ts";
 import { agencyName } from "./agency.ts";
+import { LastDay } from "./roles/last-day.tsx";
+import { RoleStateChip } from "./roles/role-state-chip.tsx";
+import { ROLE_WORDS, scopeInWords } from "./roles/role-words.ts";
 
 /** What the account says about the person, and whom to ask when it is wrong. */
 export function AccountFacts({ person, contact }: { person: AccountPerson; contact: string }) {
   const locale = useLocale();
-  const roleInWords = ({ role, agency }: AccountPerson["roles"][number]): string => {
-    if (role === "trainer") return m.identity_role_trainer();
-    if (role === "operator") return m.identity_role_operator();
-    return agency ? m.identity_role_hr({ agency: agencyName(agency, locale) }) : m.identity_role_hr_all();
-  };
   return (
     <section className="stack" aria-labelledby="person">
       <h2 id="person">{m.identity_account_person()}</h2>
@@ -29,8 +27,21 @@ export function AccountFacts({ person, contact }: { person: AccountPerson; conta
                   name: m.identity_roles(),
                   value: (
                     <ul className="plain-list">
-                      {person.roles.map(roleInWords).map((words) => (
-                        <li key={words}>{words}</li>
+                      {person.roles.map((role) => (
+                        <li key={role.id}>
+                          <LocaleLink to={`/roles/${role.id}`}>
+                            {m.identity_role_where({
+                              role: ROLE_WORDS[role.role].name(),
+                              where: scopeInWords(role.agency, locale),
+                            })}
+                          </LocaleLink>{" "}
+                          {role.state !== "current" && <RoleStateChip state={role.state} />}
+                          {role.endsAt !== null && (
+                            <span className="hint">
+                              {m.role_until()} <LastDay endsAt={role.endsAt} />
+                            </span>
+                          )}
+                        </li>
                       ))}
                     </ul>
                   ),

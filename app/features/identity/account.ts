@@ -1,4 +1,4 @@
-import type { Role } from "./actor.ts";
+import type { GivenRole, GrantState } from "./roles/role-grant.ts";
 
 type AgencyNames = { nameZh: string; nameEn: string };
 
@@ -7,6 +7,6 @@ export type AccountPerson = {
   name: string;
   email: string;
   agency: AgencyNames | null;
-  /** Roles beside that of a learner; null as agency means everywhere. */
-  roles: { role: Role; agency: AgencyNames | null }[];
+  /** Roles beside that of a learner that hold or will hold; null as agency means everywhere. */
+  roles: (Pick<GivenRole, "id" | "role" | "endsAt"> & { agency: AgencyNames | null; state: GrantState })[];
 };

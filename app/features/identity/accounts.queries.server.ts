@@ -1,6 +1,12 @@
+import { inArray } from "drizzle-orm";
+import { now } from "#app/platform/clock.ts";
+import { getDatabase } from "#db/client.server.ts";
+import { person } from "#db/schema/identity.ts";
 import type { AccountPerson } from "./account.ts";
 import type { Actor } from "./actor.ts";
 import { agencyTree } from "./agencies.queries.server.ts";
+import { grantState } from "./roles/role-grant.ts";
+import { liveRoles } from "./roles/role-grants.server.ts";
 
 /** Someone's own account, with the names of the agencies that it speaks of. */
 export function accountPerson(actor: Actor): AccountPerson {
@@ -10,6 +16,22 @@ export function accountPerson(actor: Actor): AccountPerson {
     name: actor.name,
     email: actor.email,
     agency: named(actor.agencyId),
-    roles: actor.roles.map(({ role, agencyId }) => ({ role, agency: named(agencyId) })),
+    roles: liveRoles(getDatabase(), actor.personId).map((grant) => ({
+      id: grant.id,
+      role: grant.role,
+      agency: named(grant.agencyId),
+      state: grantState(grant, now()),
+      endsAt: grant.endsAt,
+    })),
   };
+}
+
+/** The names of people, by id. */
+export function namesOf(ids: readonly string[]): Map<string, string> {
+  const rows = getDatabase()
+    .select({ id: person.id, name: person.name })
+    .from(person)
+    .where(inArray(person.id, [...new Set(ids)]))
+    .all();
+  return new Map(rows.map((row) => [row.id, row.name]));
 }

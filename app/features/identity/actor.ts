@@ -1,9 +1,11 @@
-export type Role = "trainer" | "hr" | "operator";
+/** Roles that are given, in the order in which they are shown. Everyone signed in is a learner without one. */
+export const ROLES = ["manager", "trainer", "author", "reviewer", "hr", "auditor", "operator"] as const;
+export type Role = (typeof ROLES)[number];
 
 /** A role, valid for an agency and everything below it; null means everywhere. */
 export type RoleGrant = { role: Role; agencyId: string | null };
 
-/** Who asks. Everyone signed in is a learner; further roles are granted. */
+/** Who asks: a person with the roles that they hold at this moment. */
 export type Actor = {
   personId: string;
   name: string;
@@ -13,6 +15,6 @@ export type Actor = {
   roles: RoleGrant[];
 };
 
-export function hasRole(actor: Actor, role: Role): boolean {
-  return actor.roles.some((grant) => grant.role === role);
+export function hasRole(actor: Actor, ...roles: Role[]): boolean {
+  return actor.roles.some((grant) => roles.includes(grant.role));
 }

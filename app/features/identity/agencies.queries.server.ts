@@ -3,7 +3,7 @@ import type { Database } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { preparedOnce } from "#db/prepared.server.ts";
 import { agency, post } from "#db/schema/identity.ts";
-import type { Actor } from "./actor.ts";
+import type { Actor, Role } from "./actor.ts";
 import type { Agency } from "./agency.ts";
 import { buildTree } from "./agency.ts";
 
@@ -27,9 +27,13 @@ export function agencyPath(agencyId: string | null, database: Database = getData
   return agencyTree(database).find((one) => one.id === agencyId)?.path ?? [];
 }
 
-/** The agencies in an HR officer's charge, in tree order. */
-export function hrAgencies(actor: Actor, database: Database = getDatabase()): Agency[] {
-  const grants = actor.roles.filter((grant) => grant.role === "hr");
+/** The agencies for which someone holds one of these roles, in tree order. */
+export function agenciesInCharge(
+  actor: Actor,
+  roles: readonly Role[],
+  database: Database = getDatabase(),
+): Agency[] {
+  const grants = actor.roles.filter((grant) => roles.includes(grant.role));
   return agencyTree(database).filter((one) =>
     grants.some((grant) => grant.agencyId === null || one.path.includes(grant.agencyId)),
   );

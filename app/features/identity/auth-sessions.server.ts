@@ -14,6 +14,7 @@ import { authSession, person, post, roleGrant } from "#db/schema/identity.ts";
 import type { Actor, RoleGrant } from "./actor.ts";
 import type { Device } from "./device.ts";
 import { rightsOf } from "./rights.ts";
+import { holdsAt, rolesOf } from "./roles/role-grants.server.ts";
 import type { SignInLimits } from "./sign-in-limits.ts";
 import { signInLimits } from "./sign-in-limits.ts";
 
@@ -46,7 +47,7 @@ const selectSession = preparedOnce((database) =>
       email: person.email,
       agencyId: post.agencyId,
       roles: sql<string>`(SELECT json_group_array(json_object('role', ${roleGrant.role}, 'agencyId', ${roleGrant.agencyId}))
-        FROM ${roleGrant} WHERE ${roleGrant.personId} = ${person.id} AND ${roleGrant.revokedAt} IS NULL)`,
+        FROM ${roleGrant} WHERE ${roleGrant.personId} = ${person.id} AND ${holdsAt(sql.placeholder("at"))})`,
     })
     .from(authSession)
     .innerJoin(person, eq(person.id, authSession.userId))
@@ -63,7 +64,7 @@ const insertSession = preparedOnce((database) =>
 function adapterFor(database: Database): Adapter {
   const adapter = new DrizzleSQLiteAdapter(database, authSession, person);
   adapter.getSessionAndUser = async (id): Promise<[DatabaseSession | null, DatabaseUser | null]> => {
-    const row = selectSession(database).get({ id });
+    const row = selectSession(database).get({ id, at: now() });
     if (!row) return [null, null];
     const { session } = row;
     const roles = JSON.parse(row.roles) as RoleGrant[];
@@ -110,14 +111,6 @@ function cookieFor(token: string): string {
   // Lucia gives it 400 days; without an age it ends with the browser, as it should on a shared desk.
   delete cookie.attributes.maxAge;
   return cookie.serialize();
-}
-
-function rolesOf(tx: Transaction, personId: string): RoleGrant[] {
-  return tx
-    .select({ role: roleGrant.role, agencyId: roleGrant.agencyId })
-    .from(roleGrant)
-    .where(and(eq(roleGrant.personId, personId), isNull(roleGrant.revokedAt)))
-    .all();
 }
 
 /** When a sign-in ends that is used now. */

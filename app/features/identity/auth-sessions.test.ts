@@ -33,7 +33,9 @@ async function giveRole(personId: string, role: "hr" | "trainer") {
       id: `${role}-${personId}`,
       personId,
       role,
+      startsAt: new Date().toISOString(),
       grantedAt: new Date().toISOString(),
+      confirmedAt: new Date().toISOString(),
       reason: "test",
     })
     .run();

@@ -1,7 +1,8 @@
-import type { Actor } from "./actor.ts";
+import type { Actor, Role } from "./actor.ts";
 import { hasRole } from "./actor.ts";
+import { needsSecond } from "./roles/role-grant.ts";
 
-/** An agency and everything above it: ids from the root of the tree down to the agency itself. */
+/** An agency and everything above it: ids from the root of the tree down to the agency itself. Empty: everywhere. */
 type AgencyPath = readonly string[];
 
 /** Everything that can be asked for, with what must be known to answer. */
@@ -13,22 +14,38 @@ export type Question =
   | { action: "certificate.list"; resource: { personId: string } }
   | { action: "certificate.read"; resource: { personId: string; agencyPath: AgencyPath } }
   | { action: "lab-health.read"; resource: null }
+  | { action: "team.list"; resource: null }
+  | { action: "team.read"; resource: { agencyPath: AgencyPath } }
   | { action: "record.list"; resource: null }
   | { action: "record.read"; resource: { agencyPath: AgencyPath } }
   | { action: "record.export"; resource: { agencyPath: AgencyPath } }
-  | { action: "account.manage"; resource: { personId: string } };
+  | { action: "audit.read"; resource: null }
+  | { action: "account.manage"; resource: { personId: string } }
+  | { action: "role.list"; resource: null }
+  | { action: "role.read"; resource: GrantScope }
+  /** `agencyPath` is where the role will hold, `personPath` where the person's post is. */
+  | { action: "role.give"; resource: GrantScope & { personPath: AgencyPath } }
+  | { action: "role.confirm"; resource: { role: Role; personId: string; grantedBy: string | null } }
+  | { action: "role.end"; resource: GrantScope };
+
+/** A role of a person, and where it holds. */
+type GrantScope = { role: Role; personId: string; agencyPath: AgencyPath };
 
 export type Action = Question["action"];
-type ResourceOf<A extends Action> = Extract<Question, { action: A }>["resource"];
+export type ResourceOf<A extends Action> = Extract<Question, { action: A }>["resource"];
 
 export type Decision = { allowed: boolean; reason: string };
 
 const yes = (reason: string): Decision => ({ allowed: true, reason });
 const no = (reason: string): Decision => ({ allowed: false, reason });
 
-function inCharge(actor: Actor, path: AgencyPath): boolean {
+/** Who may read records: HR, and auditors, who change nothing. */
+export const READS_RECORDS: readonly Role[] = ["hr", "auditor"];
+
+/** Whether one of these roles is held for the agency at the end of a path; for an empty path, everywhere. */
+function inCharge(actor: Actor, roles: readonly Role[], path: AgencyPath): boolean {
   return actor.roles.some(
-    (grant) => grant.role === "hr" && (grant.agencyId === null || path.includes(grant.agencyId)),
+    (grant) => roles.includes(grant.role) && (grant.agencyId === null || path.includes(grant.agencyId)),
   );
 }
 
@@ -46,19 +63,79 @@ export function can<A extends Action>(actor: Actor, action: A, resource: Resourc
       return question.resource.personId === actor.personId ? yes("their own") : no("someone else's");
     case "certificate.read":
       if (question.resource.personId === actor.personId) return yes("their own");
-      return inCharge(actor, question.resource.agencyPath) ? yes("HR in charge") : no("someone else's");
+      return inCharge(actor, READS_RECORDS, question.resource.agencyPath)
+        ? yes("reads the agency's records")
+        : no("someone else's");
     case "lab-health.read":
-      return hasRole(actor, "trainer") || hasRole(actor, "hr")
-        ? yes("teaches, or HR somewhere")
-        : no("neither a trainer nor HR");
+      return hasRole(actor, "trainer", "author", "reviewer", "hr")
+        ? yes("teaches, writes or reviews courses, or HR somewhere")
+        : no("neither teaches nor writes courses");
+    case "team.list":
+      return hasRole(actor, "manager") ? yes("leads a team") : no("leads no team");
+    case "team.read":
+      return inCharge(actor, ["manager"], question.resource.agencyPath)
+        ? yes("leads the team")
+        : no("not their team");
     case "record.list":
-      return hasRole(actor, "hr") ? yes("HR somewhere") : no("not HR");
+      return hasRole(actor, ...READS_RECORDS)
+        ? yes("reads records somewhere")
+        : no("neither HR nor an auditor");
     case "record.read":
     case "record.export":
-      return inCharge(actor, question.resource.agencyPath)
-        ? yes("HR in charge")
+      return inCharge(actor, READS_RECORDS, question.resource.agencyPath)
+        ? yes("reads the agency's records")
         : no("agency not in their charge");
+    case "audit.read":
+      return inCharge(actor, ["auditor"], [])
+        ? yes("auditor of the whole")
+        : no("not an auditor of the whole");
+    case "role.list":
+      return hasRole(actor, "hr", "auditor", "operator")
+        ? yes("gives or oversees roles")
+        : no("neither gives nor oversees roles");
+    case "role.read":
+      return canReadRole(actor, question.resource);
+    case "role.give":
+      return canGiveRole(actor, question.resource);
+    case "role.confirm":
+      return canConfirmRole(actor, question.resource);
+    case "role.end":
+      if (question.resource.personId === actor.personId) return yes("gives back their own");
+      return handlesRole(actor, question.resource);
   }
+}
+
+function handlesAsOperator(actor: Actor, role: Role): boolean {
+  return (needsSecond(role) || role === "hr") && hasRole(actor, "operator");
+}
+
+/** Operators see to the roles that hold the system together, HR to those of its own agencies. */
+function handlesRole(actor: Actor, { role, agencyPath }: Pick<GrantScope, "role" | "agencyPath">): Decision {
+  if (handlesAsOperator(actor, role)) return yes("operator");
+  if (needsSecond(role)) return no("for operators");
+  return inCharge(actor, ["hr"], agencyPath) ? yes("HR in charge") : no("agency not in their charge");
+}
+
+function canReadRole(actor: Actor, grant: GrantScope): Decision {
+  if (grant.personId === actor.personId) return yes("their own");
+  if (inCharge(actor, ["auditor"], grant.agencyPath)) return yes("auditor");
+  return handlesRole(actor, grant);
+}
+
+function canGiveRole(actor: Actor, gift: ResourceOf<"role.give">): Decision {
+  if (gift.personId === actor.personId) return no("nobody gives themselves a role");
+  const handles = handlesRole(actor, gift);
+  if (!handles.allowed || handlesAsOperator(actor, gift.role)) return handles;
+  return inCharge(actor, ["hr"], gift.personPath) ? handles : no("person not in their charge");
+}
+
+function canConfirmRole(actor: Actor, grant: ResourceOf<"role.confirm">): Decision {
+  if (!needsSecond(grant.role)) return no("needs no second person");
+  if (!hasRole(actor, "operator")) return no("for operators");
+  if (grant.personId === actor.personId) return no("nobody confirms their own role");
+  return grant.grantedBy === actor.personId
+    ? no("whoever gave it doesn't confirm it")
+    : yes("a second operator");
 }
 
 /**

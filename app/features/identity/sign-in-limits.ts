@@ -16,7 +16,7 @@ export type LimitSettings = {
  * for a password in the middle of it helps nobody.
  */
 export function signInLimits(roles: readonly RoleGrant[], settings: LimitSettings): SignInLimits {
-  const privileged = roles.some(({ role }) => role === "hr" || role === "operator");
+  const privileged = roles.some(({ role }) => role === "hr" || role === "auditor" || role === "operator");
   return privileged
     ? { idleMinutes: settings.SESSION_IDLE_MINUTES_PRIVILEGED, hours: settings.SESSION_HOURS_PRIVILEGED }
     : { idleMinutes: settings.SESSION_IDLE_MINUTES, hours: settings.SESSION_HOURS };

@@ -3,13 +3,20 @@ import { m } from "#app/i18n/messages.js";
 import type { Locale } from "#app/platform/locale.ts";
 import { htmlLang, localePath, stripLocale } from "#app/platform/locale.ts";
 import { Shell } from "#app/ui/shell.tsx";
-import type { Role } from "./actor.ts";
+import type { Door } from "./doors.ts";
+
+const DOOR_NAMES: Record<Door, () => string> = {
+  team: m.frame_nav_team,
+  records: m.frame_nav_records,
+  roles: m.frame_nav_roles,
+  audit: m.frame_nav_audit,
+};
 
 /** Head and foot of every page: the doors that this person has, in the language of the page. */
 export function SiteShell(props: {
   locale: Locale;
   pathname: string;
-  person: { name: string; roles: Role[] } | null;
+  person: { name: string; doors: Door[] } | null;
   demo: boolean;
   children: ReactNode;
 }) {
@@ -25,7 +32,7 @@ export function SiteShell(props: {
         door("/", m.frame_nav_home()),
         door("/courses", m.frame_nav_courses()),
         door("/certificates", m.frame_nav_certificates()),
-        ...(person.roles.includes("hr") ? [door("/records", m.frame_nav_records())] : []),
+        ...person.doors.map((one) => door(`/${one}`, DOOR_NAMES[one]())),
       ]
     : [door("/verify", m.frame_nav_verify())];
   const other: Locale = locale === "en" ? "zh-TW" : "en";

@@ -1,17 +1,12 @@
 import { z } from "zod";
+import { isDay } from "#app/platform/calendar.ts";
 import type { RecordFilter } from "./record-filter.ts";
 import { EMPTY, SORTS, STATES } from "./record-filter.ts";
 
 // zod stays on the server: in the browser it would try to make functions out of text, which the page's policy
 // refuses, and the list's page doesn't need it there.
 
-const day = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\d$/, "day")
-  .refine(
-    (value) => !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value),
-    "day",
-  );
+const day = z.string().refine(isDay, "day");
 
 const schema = z.object({
   agency: z.string().max(60, "unknown"),

@@ -1,0 +1,55 @@
+/** Every kind of event that the product writes, in the order in which they can be chosen. */
+export const AUDIT_ACTIONS = [
+  "account.create",
+  "account.sign-in",
+  "account.sign-in-refused",
+  "account.end-sign-ins",
+  "account.change-password",
+  "role.give",
+  "role.confirm",
+  "role.end",
+  "record.list",
+  "record.export",
+  "record.read",
+  "certificate.read",
+  "team.read",
+  "audit.read",
+  "enrolment.create",
+  "activity.complete",
+  "quiz.start",
+  "quiz.submit",
+  "lab.submit",
+  "lab.solution",
+  "course.complete",
+  "certificate.issue",
+  "certificate.revoke",
+  "course.publish",
+  "agency.create",
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** What an auditor looks for, as it was typed. Lives in the address. */
+export type AuditFilter = {
+  /** E-mail or employee number of who did it; `system` for nobody. */
+  who: string;
+  /** E-mail or employee number of whom it was about. */
+  whom: string;
+  action: AuditAction | null;
+  /** Days in Taipei. */
+  from: string;
+  to: string;
+  before: number | null;
+};
+
+/** Typed as who, it finds what no person did. */
+export const SYSTEM = "system";
+
+/** The address's query for a filter; what is empty is left out. */
+export function auditQuery(filter: AuditFilter, change: Partial<AuditFilter> = {}): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...filter, ...change })) {
+    if (value !== null && value !== "") query.set(name, String(value));
+  }
+  const text = query.toString();
+  return text ? `?${text}` : "";
+}
