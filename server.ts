@@ -41,15 +41,16 @@ async function main(): Promise<void> {
   const loadBuild = async (): Promise<AppBuild> =>
     built ?? ((await vite?.ssrLoadModule("virtual:remix/server-build")) as AppBuild);
 
-  const { env, keepHouseRegularly, log, prepareDatabase, publishContent, readiness, sayTooLarge, shutDown } =
-    (await loadBuild()).entry.module;
+  const entry = (await loadBuild()).entry.module;
+  const { env, keepHouseRegularly, log, prepareDatabase, publishContent, readiness, shutDown } = entry;
   const settings = env();
+  entry.startWatching();
 
   if (cluster.isPrimary) {
     await prepareDatabase();
     keepHouseRegularly();
     if (settings.WEB_CONCURRENCY > 1 && !development)
-      return superviseWorkers(settings.WEB_CONCURRENCY, log());
+      return superviseWorkers(settings.WEB_CONCURRENCY, log(), entry.answerForMetrics);
   }
 
   const app = express();
@@ -64,6 +65,16 @@ async function main(): Promise<void> {
       .status(ready ? 200 : 503)
       .type("text")
       .send(`${reason}\n`);
+  });
+
+  app.get("/metrics", async (request, response, next) => {
+    if (!entry.mayReadMetrics(request.headers.authorization)) return next();
+    try {
+      const text = await entry.metricsText();
+      response.set("Cache-Control", "no-store").type("text/plain; version=0.0.4").send(text);
+    } catch (error) {
+      next(error);
+    }
   });
 
   if (vite) {
@@ -120,7 +131,7 @@ async function main(): Promise<void> {
     }),
   );
   app.use(refuseOtherOrigins(settings.ORIGIN));
-  app.use(refuseLargeBodies(sayTooLarge));
+  app.use(refuseLargeBodies(entry.sayTooLarge));
 
   const sections = new WeakMap<AppBuild, BuildSections<AppBuild>>();
   const handlers = new WeakMap<AppBuild, ReturnType<typeof createRequestHandler>>();
@@ -206,6 +217,8 @@ async function main(): Promise<void> {
     if (settings.ORIGIN.startsWith("https:")) response.set("Strict-Transport-Security", STRICT_TRANSPORT);
     response.on("close", () => {
       if (!response.writableFinished) gone.abort(new Error("the client has gone away"));
+      const ms = Number(process.hrtime.bigint() - started) / 1e6;
+      entry.countRequest(request.method, request.path, response.statusCode, ms / 1000);
       log().info(
         {
           requestId,
@@ -213,7 +226,7 @@ async function main(): Promise<void> {
           // The path only: a query can hold what someone typed into a search field.
           path: request.path,
           status: response.statusCode,
-          ms: Math.round(Number(process.hrtime.bigint() - started) / 1e4) / 100,
+          ms: Math.round(ms * 100) / 100,
           cut: !response.writableFinished || undefined,
         },
         "request",
@@ -271,10 +284,16 @@ const refuseLargeBodies =
   };
 
 /** Keeps the wanted number of processes alive; passes a signal on and waits for them. */
-function superviseWorkers(count: number, log: { warn: (detail: object, message: string) => void }): void {
+function superviseWorkers(
+  count: number,
+  log: { warn: (detail: object, message: string) => void },
+  answerForMetrics: Entry["answerForMetrics"],
+): void {
   let stopping = false;
   for (let i = 0; i < count; i++) cluster.fork();
-  cluster.on("message", (_worker, message) => process.send?.(message));
+  cluster.on("message", (worker, message) => {
+    if (!answerForMetrics(message, (answer) => worker.send(answer))) process.send?.(message);
+  });
   cluster.on("exit", (worker, code) => {
     if (stopping) return;
     if (code === 1) process.exit(1);

@@ -1,9 +1,11 @@
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
+import { modelLines } from "./features/sandbox/providers.server.ts";
 import { m } from "./i18n/messages.js";
 import { localeOf } from "./platform/locale.ts";
 import { log } from "./platform/log.server.ts";
+import { startMetrics } from "./platform/metrics.server.ts";
 import { NonceContext } from "./ui/nonce.tsx";
 
 export { keepHouseRegularly } from "./journey/keep-house.server.ts";
@@ -11,9 +13,18 @@ export { publishContent } from "./journey/publish-content.server.ts";
 export { prepareDatabase, readiness, shutDown } from "./journey/run-service.server.ts";
 export { env } from "./platform/env.server.ts";
 export { log } from "./platform/log.server.ts";
+export {
+  answerForMetrics,
+  countRequest,
+  mayReadMetrics,
+  metricsText,
+} from "./platform/metrics.server.ts";
 // server.ts is bundled apart and has module instances of its own; what must be shared is reached through here.
 export { fromAddress } from "./platform/request-address.server.ts";
 export { inLocale } from "./platform/request-locale.server.ts";
+
+/** Begins to count what an operator may watch. */
+export const startWatching = (): void => startMetrics({ models: modelLines });
 
 /** What someone reads whose form is larger than anything that the server takes in. */
 export const sayTooLarge = (path: string): string => m.error_413_text({}, { locale: localeOf(path) });

@@ -105,7 +105,8 @@ export function closeDatabase(): void {
 
 const RETRY_DELAYS_MS = [10, 20, 40, 80, 160, 320, 640, 1280];
 
-function isBusy(error: unknown): boolean {
+/** Whether an error says that somebody else has the database. */
+export function isBusy(error: unknown): boolean {
   return (
     error instanceof Error &&
     "code" in error &&

@@ -1,44 +1,60 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { env, SettingsError } from "#app/platform/env.server.ts";
+import { newFileKey, sealFile, unsealFile } from "#app/platform/sealed-file.server.ts";
 import { openDatabase } from "#db/client.server.ts";
+import type { Inspection } from "#db/inspect.server.ts";
+import { inspectDatabase } from "#db/inspect.server.ts";
 
-// npm run backup -- <file>: a copy of the running database, checked before it gets its name.
+// npm run backup -- <file>: a copy of the running database, checked before it gets its name, sealed if there is a key.
 
 const [target] = process.argv.slice(2);
-if (!target) fail("Usage: npm run backup -- <file>");
+if (!target) fail("Usage: npm run backup -- <file>\n       npm run --silent backup -- new-key");
+if (target === "new-key") {
+  console.log(newFileKey());
+  process.exit(0);
+}
 if (existsSync(target))
   fail(`${target} is there already; a backup never overwrites one. Choose another name.`);
-const database = databaseFile();
-if (!existsSync(database)) fail(`There is no database at ${database} (setting DATABASE_FILE).`);
+const { DATABASE_FILE, BACKUP_KEY } = settings();
+if (!existsSync(DATABASE_FILE)) fail(`There is no database at ${DATABASE_FILE} (setting DATABASE_FILE).`);
 
 const unfinished = `${target}.unfinished`;
-rmSync(unfinished, { force: true });
+const sealed = `${target}.sealed`;
+const opened = `${target}.opened`;
+const clear = () => {
+  for (const file of [unfinished, sealed, opened])
+    for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true });
+};
+clear();
 try {
-  const source = openDatabase(database, { readonly: true });
+  const source = openDatabase(DATABASE_FILE, { readonly: true });
   // SQLite's online backup: readers and writers go on meanwhile, and the copy is of one moment.
   await source.$client.backup(unfinished);
   source.$client.close();
-
-  const copy = openDatabase(unfinished, { readonly: true });
-  const integrity = copy.$client.pragma("integrity_check", { simple: true });
-  const dangling = copy.$client.pragma("foreign_key_check") as unknown[];
-  const people = copy.$client.prepare("SELECT count(*) FROM person").pluck().get();
-  const completions = copy.$client.prepare("SELECT count(*) FROM completion").pluck().get();
-  copy.$client.close();
-  if (integrity !== "ok") throw new Error(`the copy fails SQLite's integrity check: ${integrity}`);
-  if (dangling.length > 0) throw new Error(`${dangling.length} rows of the copy point to nothing`);
-
-  for (const suffix of ["-wal", "-shm"]) rmSync(`${unfinished}${suffix}`, { force: true });
-  renameSync(unfinished, target);
-  console.log(`Backup written and checked: ${target} (${people} people, ${completions} completions).`);
+  let held = inspectDatabase(unfinished);
+  if (BACKUP_KEY) {
+    await sealFile(unfinished, sealed, BACKUP_KEY);
+    // What can't be opened again is no backup.
+    await unsealFile(sealed, opened, BACKUP_KEY);
+    held = inspectDatabase(opened);
+  }
+  renameSync(BACKUP_KEY ? sealed : unfinished, target);
+  console.log(
+    `Backup written and checked: ${target} (${inWords(held)}${BACKUP_KEY ? "; sealed with BACKUP_KEY" : ""}).`,
+  );
 } catch (error) {
-  rmSync(unfinished, { force: true });
+  clear();
   fail(`The backup failed, and ${target} was not written: ${(error as Error).message}`);
 }
+clear();
 
-function databaseFile(): string {
+function inWords({ people, completions }: Inspection): string {
+  return `${people} people, ${completions} completions`;
+}
+
+function settings() {
   try {
-    return env().DATABASE_FILE;
+    return env();
   } catch (error) {
     if (error instanceof SettingsError) fail(error.message);
     throw error;

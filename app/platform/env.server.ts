@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { z } from "zod";
 import { DEFAULT_DATABASE_FILE } from "#db/client.server.ts";
 import { readAuditKey } from "./audit-key.server.ts";
+import { KEY_BYTES } from "./sealed-file.server.ts";
 
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const port = z.coerce.number().int().min(0).max(65535);
@@ -27,6 +28,13 @@ const signingKey = z.string().transform((value, context) => {
     context.addIssue({ code: "custom", message });
     return z.NEVER;
   }
+});
+const fileKey = z.string().transform((value, context) => {
+  const key = Buffer.from(value, "base64");
+  if (key.length === KEY_BYTES) return key;
+  const message = `is no key of ${KEY_BYTES} bytes as \`npm run --silent backup -- new-key\` makes one`;
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
 });
 const baseAddress = z.url({ protocol: /^https?$/ }).refine(
   (value) => {
@@ -62,6 +70,11 @@ export const settings = z.strictObject({
   RUN_TEXT_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
   AUDIT_ASIDE_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
   AUDIT_SIGNING_KEY: signingKey.optional(),
+  BACKUP_KEY: fileKey.optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{20,200}$/, "must be 20 to 200 printable ASCII characters without spaces")
+    .optional(),
   ISSUER_NAME_ZH: z.string().min(1).max(60).default("公務 AI 學堂"),
   ISSUER_NAME_EN: z.string().min(1).max(80).default("Public Service AI Academy"),
   HELP_CONTACT_ZH: z.string().min(1).max(120).default("貴機關人事單位"),
@@ -94,7 +107,7 @@ export type Settings = z.infer<typeof settings> & { ORIGIN: string };
 
 /** Prefixes of names that are surely meant for us: an unknown one among them is a typing error and named. */
 const OURS =
-  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|SESSION_|AUDIT_|QUOTA_|PRACTICE_|RUN_TEXT|ISSUER|HELP_CONTACT|MODEL_)/;
+  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|SESSION_|AUDIT_|BACKUP_|METRICS_|QUOTA_|PRACTICE_|RUN_TEXT|ISSUER|HELP_CONTACT|MODEL_)/;
 
 /** A wrong or unknown setting, said in words an operator can act on. */
 export class SettingsError extends Error {

@@ -58,6 +58,7 @@ export async function startServer(
   // Whatever becomes of this process, the server isn't left behind.
   const kill = () => void child.kill("SIGKILL");
   process.once("exit", kill);
+  child.once("exit", () => void process.off("exit", kill));
 
   const log: LogLine[] = [];
   const told: string[] = [];

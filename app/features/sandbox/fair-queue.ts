@@ -35,6 +35,11 @@ export class FairQueue {
     this.#longest = limits.longest;
   }
 
+  /** How many have their turn now, and how many wait for it. */
+  get standing(): { running: number; waiting: number } {
+    return { running: this.#running, waiting: this.#waiting.length };
+  }
+
   /** Joins the line. @returns null when it is full */
   join(who: string): Place | null {
     if (this.#waiting.length >= this.#longest) return null;

@@ -11,7 +11,11 @@ const LONGEST_LINE = 500;
  */
 export function inTurn<Model extends ModelProvider>(provider: Model, slots: number): Model {
   const line = new FairQueue({ slots, longest: LONGEST_LINE });
-  return { ...provider, run: (request, options) => afterWaiting(provider, line, request, options ?? {}) };
+  return {
+    ...provider,
+    run: (request, options) => afterWaiting(provider, line, request, options ?? {}),
+    standing: () => line.standing,
+  };
 }
 
 async function* afterWaiting(

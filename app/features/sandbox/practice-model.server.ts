@@ -33,6 +33,7 @@ export function practiceModel(options: PracticeModelOptions): ModelProvider & { 
     simulated: true,
     outsideHost: false,
     run: (request, runOptions) => stream(runner, line, request, runOptions ?? {}),
+    standing: () => line.standing,
     async health() {
       const probe: ModelRequest = {
         messages: [{ role: "user", content: "請把以下文字摘要成一點：\n測試。" }],

@@ -68,6 +68,8 @@ export type ModelProvider = {
   /** True when prompts leave this machine; the guard is stricter then. */
   readonly outsideHost: boolean;
   run(request: ModelRequest, options?: RunOptions): AsyncIterable<ModelEvent>;
+  /** For operators: how many runs it is answering, and how many wait for their turn. Absent where there is no line. */
+  standing?(): { running: number; waiting: number };
   /** For operators: whether a run would find the model. Never throws. */
   health(): Promise<ModelHealth>;
 };

@@ -54,6 +54,12 @@ export async function modelsAvailable(): Promise<
   );
 }
 
+/** The lines in front of the models that have been asked for in this process. */
+export function modelLines(): Record<string, { running: number; waiting: number }> {
+  const idle = { running: 0, waiting: 0 };
+  return Object.fromEntries([...made].map(([id, provider]) => [id, provider.standing?.() ?? idle]));
+}
+
 function endpointFrom(settings: Settings): ModelProvider {
   const { MODEL_ENDPOINT_URL: url, MODEL_ENDPOINT_MODEL: model } = settings;
   const name = { "zh-TW": settings.MODEL_ENDPOINT_NAME_ZH, en: settings.MODEL_ENDPOINT_NAME_EN };
