@@ -24,6 +24,7 @@ export const pages = [
   ["roles/new", "role-new.tsx"],
   ["roles/:grant", "role.tsx"],
   ["account", "account.tsx"],
+  ["confirm", "confirm.tsx"],
   ["about", "about.tsx"],
   ["practice-model", "practice-model.tsx"],
   ["styleguide", "styleguide.tsx"],

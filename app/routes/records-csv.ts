@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { courseTitles } from "#app/features/catalogue/course-versions.server.ts";
-import { requireActorOr401 } from "#app/features/identity/actor.server.ts";
+import { hasProof, requireActorOr401 } from "#app/features/identity/actor.server.ts";
 import { agencyName } from "#app/features/identity/agency.ts";
 import { authorise } from "#app/features/identity/policy.ts";
 import { csvStream } from "#app/features/record/csv-export.server.ts";
@@ -21,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { filter, errors, agencies, agencyIds } = recordScope(actor, query);
   for (const agency of agencies) authorise(actor, "record.export", { agencyPath: agency.path });
   if (Object.keys(errors).length > 0) return Response.json({ errors }, { status: 400 });
+  if (!(await hasProof(args, "finish"))) return Response.json({ error: "unproven" }, { status: 403 });
 
   const locale = query.get("lang") === "en" ? "en" : "zh-TW";
   const { requestId, signal } = args.context;

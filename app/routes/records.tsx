@@ -3,7 +3,7 @@ import { data } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { courseTitles } from "#app/features/catalogue/course-versions.server.ts";
 import { formatSerial } from "#app/features/credential/serial.ts";
-import { requireActor } from "#app/features/identity/actor.server.ts";
+import { hasProof, requireActor } from "#app/features/identity/actor.server.ts";
 import { agencyName } from "#app/features/identity/agency.ts";
 import { listRecords, PAGE_SIZE, totalRecords } from "#app/features/record/records.queries.server.ts";
 import { RecordsPage } from "#app/features/record/records-page.tsx";
@@ -54,6 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
       serial: row.serial === null ? null : formatSerial(row.serial),
     })),
     pageSize: PAGE_SIZE,
+    proven: await hasProof(args, "begin"),
     at: now(),
     anything:
       totals.all > 0 ||

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireActor } from "#app/features/identity/actor.server.ts";
+import { hasProof, requireActor, requireProof } from "#app/features/identity/actor.server.ts";
 import { authorise } from "#app/features/identity/policy.ts";
 import { GiftReviewPage } from "#app/features/identity/roles/gift-review.tsx";
 import { RoleForm } from "#app/features/identity/roles/role-form.tsx";
@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   authorise(actor, "role.list", null);
   const choices = giftChoices(actor);
   if (choices.roles.length === 0) notFound();
+  await requireProof(args);
   return { choices, id: newId(), today: formatDayIso(now()) };
 }
 
@@ -47,6 +48,7 @@ export async function action(args: ActionFunctionArgs) {
     data<Answer>({ values, ...rest }, { status });
 
   if (intent === "edit") return answer({});
+  if (!(await hasProof(args, "finish"))) return answer({ errors: { intent: "unproven" } }, 403);
   const input = roleGift.safeParse(values);
   if (!input.success) return answer({ errors: fieldErrors(input.error) }, 400);
   const prepared = prepareRoleGift(actor, input.data);

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireActor } from "#app/features/identity/actor.server.ts";
+import { hasProof, requireActor } from "#app/features/identity/actor.server.ts";
 import { authorise } from "#app/features/identity/policy.ts";
 import { roleEnd } from "#app/features/identity/roles/role-gift.ts";
 import { RolePage } from "#app/features/identity/roles/role-page.tsx";
@@ -36,7 +36,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireActor(args);
   const { role } = seeRole(actor, args.params.grant ?? "");
   const done = new URL(args.request.url).searchParams.get("done") ?? "";
-  return { role, done: Object.hasOwn(DONE, done) ? (done as Done) : null };
+  const proven = await hasProof(args, "begin");
+  return { role, proven, done: Object.hasOwn(DONE, done) ? (done as Done) : null };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -44,6 +45,8 @@ export async function action(args: ActionFunctionArgs) {
   const { line } = seeRole(actor, args.params.grant ?? "");
   const { request, context } = args;
   const form = await readForm(request);
+  if (!(await hasProof(args, "finish")))
+    return data({ errors: { intent: "unproven" }, reason: String(form.get("reason") ?? "") }, 403);
   const back = (done: Done) => redirect(`${new URL(request.url).pathname}?done=${done}`);
   switch (form.get("intent")) {
     case "confirm":
@@ -63,11 +66,12 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function RoleRoute() {
-  const { role, done } = useLoaderData<typeof loader>();
+  const { role, proven, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <RolePage
       role={role}
+      proven={proven}
       done={done && !answer ? DONE[done]() : null}
       errors={answer?.errors ?? {}}
       reason={answer?.reason ?? ""}

@@ -88,6 +88,8 @@ export const authSession = sqliteTable(
     system: text().notNull(),
     deviceKind: text("device_kind", { enum: ["computer", "phone", "tablet", "unknown"] }).notNull(),
     replacedAt: text("replaced_at"),
+    /** When the password was last typed in it: at the sign-in, and whenever something asked for it again. */
+    provenAt: text("proven_at"),
   },
   (t) => [
     index("auth_session_person").on(t.userId),

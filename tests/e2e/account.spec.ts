@@ -1,9 +1,10 @@
 import type { Browser, Page } from "@playwright/test";
+import { eq } from "drizzle-orm";
 import { m } from "#app/i18n/messages.js";
-import { roleGrant } from "#db/schema/identity.ts";
+import { authSession, roleGrant } from "#db/schema/identity.ts";
 import type { World } from "../support/browser.ts";
 import { expect, test } from "../support/browser.ts";
-import { makePerson } from "../support/factories.ts";
+import { makeCompletion, makePerson } from "../support/factories.ts";
 import { fillSignIn } from "../support/learner.ts";
 
 // Where one is signed in, and the password: what somebody does who left a computer open elsewhere.
@@ -123,4 +124,26 @@ test("a role given while somebody is signed in counts with the next page, under 
   await expect(page.getByRole("link", { name: m.frame_nav_records(), exact: true }).first()).toBeVisible();
   await page.goto("/account");
   await expect(page.locator(".devices li")).toHaveCount(1);
+});
+
+test("records leave as a file after the password is typed again, and the way leads back to them", async ({
+  app,
+  page,
+  signedInAs,
+}) => {
+  const { personId } = await signedInAs("hr", { password: OLD });
+  await makeCompletion(await makePerson({ name: "王晴", agency: app.agencies.county }), app.course);
+  app.database
+    .update(authSession)
+    .set({ provenAt: "2026-01-01T00:00:00.000Z" })
+    .where(eq(authSession.userId, personId))
+    .run();
+  await page.goto("/records?state=completed");
+  await page.getByRole("link", { name: m.record_csv() }).click();
+  await page.getByLabel(m.identity_password()).fill(OLD);
+  await page.getByRole("button", { name: m.identity_proof_button() }).click();
+  await expect(page).toHaveURL(/\/records\?state=completed$/);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: m.record_csv() }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.csv$/);
 });

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { eq } from "drizzle-orm";
 import type { CourseVersion } from "#app/features/catalogue/course-versions.server.ts";
 import { currentVersion } from "#app/features/catalogue/course-versions.server.ts";
 import { formatSerial } from "#app/features/credential/serial.ts";
@@ -14,6 +15,7 @@ import { newId } from "#app/platform/ids.ts";
 import type { Locale } from "#app/platform/locale.ts";
 import { htmlLang, LOCALES, localePath } from "#app/platform/locale.ts";
 import { useDatabase as writeInto } from "#db/client.server.ts";
+import { authSession } from "#db/schema/identity.ts";
 import type { Role, World } from "../support/browser.ts";
 import {
   COURSE,
@@ -76,6 +78,11 @@ async function someoneTried(app: World) {
   const { signal } = new AbortController();
   const model = practiceModel({ worker: null });
   await runLabToEnd(open, lab, model, lab.text["zh-TW"].starter, { signal, requestId: null });
+}
+
+/** Sets when somebody last typed their password. */
+function proofOf({ database }: World, personId: string, provenAt: string): void {
+  database.update(authSession).set({ provenAt }).where(eq(authSession.userId, personId)).run();
 }
 
 async function underWay({ app, signedInAs }: Stage, units = 1): Promise<Actor> {
@@ -411,6 +418,32 @@ const SCENES: Scene[] = [
       await open("/account");
       await page.getByRole("button", { name: m.identity_password_button({}, { locale }) }).click();
       await expect(page.getByText(m.identity_error_current_missing({}, { locale })).first()).toBeVisible();
+    },
+  },
+  {
+    file: "confirm.tsx",
+    name: "with a wrong password",
+    set: async ({ open, page, signedInAs, locale }) => {
+      await signedInAs("hr", { password: "an old pass phrase" });
+      await open("/confirm?returnTo=/records");
+      await page.getByLabel(m.identity_password({}, { locale })).fill("a guess");
+      await page.getByRole("button", { name: m.identity_proof_button({}, { locale }) }).click();
+      await expect(page.getByText(m.identity_proof_wrong({}, { locale })).first()).toBeVisible();
+    },
+  },
+  {
+    file: "role.tsx",
+    name: "of somebody else, long after the password was typed",
+    set: async ({ app, open, signedInAs }) => {
+      const actor = await signedInAs("hr");
+      const agency = app.agencies.county;
+      const person = await makePerson({ name: "莎韻‧達利", agency });
+      const id = newId();
+      const gift = { id, personId: person.personId, role: "manager", agencyId: agency.id } as const;
+      const how = { startsAt: now(), endsAt: null, grantedBy: actor.personId, reason: "代理主管" };
+      await giveRole({ ...gift, ...how }, null);
+      proofOf(app, actor.personId, "2026-01-01T00:00:00.000Z");
+      await open(`/roles/${id}`);
     },
   },
   { file: "about.tsx", name: "to a visitor", set: ({ open }) => open("/about") },

@@ -1,9 +1,12 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
+import { now } from "#app/platform/clock.ts";
 import { localeOf, localePath } from "#app/platform/locale.ts";
 import type { Actor } from "./actor.ts";
 import type { AuthSession } from "./auth-sessions.server.ts";
 import { readAuthSession } from "./auth-sessions.server.ts";
+import type { ProofFor } from "./identity-proof.ts";
+import { isProven, proofPath } from "./identity-proof.ts";
 import { signInPath } from "./return-to.ts";
 
 type Args = { request: Request; context: AppLoadContext };
@@ -29,6 +32,19 @@ export async function currentActor(args: Args): Promise<Actor | null> {
 /** Which of the person's sign-ins a request comes from; "" when nobody is signed in. */
 export async function currentSignInId(args: Args): Promise<string> {
   return (await currentSession(args))?.signInId ?? "";
+}
+
+/** Whether the password was typed lately enough in the sign-in that a request comes from. */
+export async function hasProof(args: Args, what: ProofFor): Promise<boolean> {
+  return isProven((await currentSession(args))?.provenAt ?? null, now(), what);
+}
+
+/** For pages that begin what asks for a proof: sends whoever has none to give it, and lets them return. */
+export async function requireProof(args: Args): Promise<void> {
+  if (await hasProof(args, "begin")) return;
+  const { pathname, search } = new URL(args.request.url);
+  const target = pathname.replace(/\.data$/, "") + search;
+  throw redirect(localePath(localeOf(pathname), proofPath(target)));
 }
 
 /** Who asks; someone who isn't signed in is sent to do so and returns to where they were going. */

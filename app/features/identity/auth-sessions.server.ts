@@ -137,6 +137,7 @@ export function startAuthSession(tx: Transaction, personId: string, device: Devi
     system: device.system,
     deviceKind: device.kind,
     replacedAt: null,
+    provenAt: now(),
   });
   return cookieFor(token);
 }
@@ -145,6 +146,8 @@ export type AuthSession = {
   actor: Actor;
   /** Which of the person's sign-ins this is. */
   signInId: string;
+  /** When the password was last typed in it; null where that isn't known. */
+  provenAt: string | null;
   /** Where the roles have changed since: the Set-Cookie header's value with a new id, which the response must bring. */
   cookie: string | null;
 };
@@ -157,7 +160,8 @@ export async function readAuthSession(request: Request): Promise<AuthSession | n
   if (!user || !session) return null;
   const { name, email, agencyId, roles } = user;
   const actor: Actor = { personId: user.id, name, email, agencyId, roles };
-  return { actor, signInId: session.row.signInId, cookie: await keepUp(session.row, roles) };
+  const { signInId, provenAt } = session.row;
+  return { actor, signInId, provenAt, cookie: await keepUp(session.row, roles) };
 }
 
 /** @returns the cookie with the new id, where there is one */
@@ -204,6 +208,11 @@ function replace(tx: Transaction, old: SessionRow, rights: string, limits: SignI
     replacedAt: null,
   });
   return cookieFor(token);
+}
+
+/** Notes that the password was typed again in a sign-in. */
+export function noteProof(tx: Transaction, signInId: string): void {
+  tx.update(authSession).set({ provenAt: now() }).where(eq(authSession.signInId, signInId)).run();
 }
 
 /** Ends the sign-in that the request's cookie stands for, whether or not it was still alive. */

@@ -34,6 +34,8 @@ export type RecordsPageData = {
   rows: RecordLine[];
   totals: RecordTotals;
   pageSize: number;
+  /** Whether the password was typed lately; else it is asked for before the list leaves the house as a file. */
+  proven: boolean;
   /** When this was read. */
   at: string;
   /** Whether there is any record at all, whatever the filter. */

@@ -1,5 +1,9 @@
+import { proofPath } from "#app/features/identity/identity-proof.ts";
 import { m } from "#app/i18n/messages.js";
 import { formatDay, formatHours, formatTime } from "#app/platform/calendar.ts";
+import type { Locale } from "#app/platform/locale.ts";
+import { localePath } from "#app/platform/locale.ts";
+import { LinkButton } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink, useLocale } from "#app/ui/locale.tsx";
@@ -94,21 +98,26 @@ export function RecordsPage({ page }: { page: RecordsPageData }) {
               })}
             </p>
             <span className="push acts">
-              <a
-                className="btn quiet"
-                href={`/records.csv${filterQuery(filter, { page: 1 })}${filterQuery(filter, { page: 1 }) ? "&" : "?"}lang=${locale}`}
-                download
-              >
-                <Icon name="save" />
-                {m.record_csv()}
-              </a>
+              {page.proven ? (
+                <a className="btn quiet" href={csvAddress(filter, locale)} download>
+                  <Icon name="save" />
+                  {m.record_csv()}
+                </a>
+              ) : (
+                <LinkButton kind="quiet" icon="save" to={proofPath(localePath(locale, list(filter, {})))}>
+                  {m.record_csv()}
+                </LinkButton>
+              )}
               <button className="btn quiet needs-script" type="button" onClick={() => window.print()}>
                 <Icon name="print" />
                 {m.record_print()}
               </button>
             </span>
           </div>
-          <p className="hint no-print">{m.record_csv_note({ count: totals.all.toLocaleString("en") })}</p>
+          <p className="hint no-print">
+            {m.record_csv_note({ count: totals.all.toLocaleString("en") })}
+            {!page.proven && m.record_csv_proof()}
+          </p>
           <RecordList
             rows={page.rows}
             filter={filter}
@@ -125,6 +134,11 @@ export function RecordsPage({ page }: { page: RecordsPageData }) {
       )}
     </main>
   );
+}
+
+function csvAddress(filter: RecordFilter, locale: Locale): string {
+  const query = filterQuery(filter, { page: 1 });
+  return `/records.csv${query}${query ? "&" : "?"}lang=${locale}`;
 }
 
 function filterInWords({ filter, agencies, courses }: RecordsPageData): string {

@@ -3,6 +3,8 @@ export const AUDIT_ACTIONS = [
   "account.create",
   "account.sign-in",
   "account.sign-in-refused",
+  "account.confirm",
+  "account.confirm-refused",
   "account.end-sign-ins",
   "account.change-password",
   "role.give",

@@ -6,6 +6,8 @@ export const ACTION_WORDS: Record<AuditAction, () => string> = {
   "account.create": m.audit_action_account_create,
   "account.sign-in": m.audit_action_account_sign_in,
   "account.sign-in-refused": m.audit_action_account_sign_in_refused,
+  "account.confirm": m.audit_action_account_confirm,
+  "account.confirm-refused": m.audit_action_account_confirm_refused,
   "account.end-sign-ins": m.audit_action_account_end_sign_ins,
   "account.change-password": m.audit_action_account_change_password,
   "role.give": m.audit_action_role_give,

@@ -7,6 +7,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { SelectField, TextAreaField, TextField } from "#app/ui/field.tsx";
 import { useLocale } from "#app/ui/locale.tsx";
 import { agencyName } from "../agency.ts";
+import { ProofNotice } from "../proof-notice.tsx";
 import type { GiftErrors, GiftValues } from "./role-gift.ts";
 import { REASON_LENGTH } from "./role-limits.ts";
 import { ROLE_WORDS } from "./role-words.ts";
@@ -72,6 +73,7 @@ export function RoleForm(props: {
       <Crumb steps={[{ to: "/roles", label: m.role_title() }]} here={m.role_new_title()} />
       <h1>{m.role_new_title()}</h1>
       <ErrorSummary errors={wrong} />
+      {errors.intent === "unproven" && <ProofNotice target="/roles/new" />}
       <Form method="post" className="stack sign-in" noValidate>
         <input type="hidden" name="id" value={values.id} />
         <TextField

@@ -1,6 +1,6 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { m } from "#app/i18n/messages.js";
-import { Actions, Button, GoLink } from "#app/ui/button.tsx";
+import { Actions, Button, GoLink, LinkButton } from "#app/ui/button.tsx";
 import { DateText } from "#app/ui/date.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import type { Fact } from "#app/ui/facts.tsx";
@@ -8,6 +8,8 @@ import { Facts } from "#app/ui/facts.tsx";
 import { TextAreaField } from "#app/ui/field.tsx";
 import { useLocale } from "#app/ui/locale.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { proofPath } from "../identity-proof.ts";
+import { ProofNotice } from "../proof-notice.tsx";
 import { LastDay } from "./last-day.tsx";
 import { REASON_LENGTH } from "./role-limits.ts";
 import { RoleStateChip } from "./role-state-chip.tsx";
@@ -17,6 +19,8 @@ import type { RoleDetails } from "./roles-page-data.ts";
 /** One role: what it is, how it came about, and what can be done about it. */
 export function RolePage(props: {
   role: RoleDetails;
+  /** Whether the password was typed lately; else it is asked for before anything can be changed. */
+  proven: boolean;
   /** What was just done, in words. */
   done: string | null;
   errors: Record<string, string>;
@@ -47,6 +51,7 @@ export function RolePage(props: {
           <p>{done}</p>
         </Notice>
       )}
+      {errors.intent === "unproven" && <ProofNotice target={`/roles/${role.id}`} />}
       <ErrorSummary errors={reasonError ? [{ field: "reason", message: reasonError }] : []} />
       <section className="stack" aria-labelledby="facts">
         <h2 id="facts">{m.role_facts()}</h2>
@@ -69,7 +74,9 @@ export function RolePage(props: {
       {role.state === "waiting" && (
         <section className="stack" aria-labelledby="confirm">
           <h2 id="confirm">{m.role_confirm_title()}</h2>
-          {role.mayConfirm ? (
+          {role.mayConfirm && !props.proven ? (
+            <ProofFirst id={role.id} />
+          ) : role.mayConfirm ? (
             <Form method="post" className="stack-s">
               <p>{m.role_confirm_text()}</p>
               <Actions>
@@ -87,25 +94,49 @@ export function RolePage(props: {
         <section className="stack" aria-labelledby="end">
           <h2 id="end">{m.role_end_title()}</h2>
           <p>{role.own ? m.role_end_own_text() : m.role_end_text({ name: role.name })}</p>
-          <Form method="post" className="stack sign-in" noValidate>
-            <TextAreaField
-              id="reason"
-              name="reason"
-              rows={3}
-              label={m.role_end_reason()}
-              hint={m.role_reason_hint({ max: REASON_LENGTH })}
-              error={reasonError}
-              defaultValue={props.reason}
-            />
-            <Actions>
-              <Button kind="danger" name="intent" value="end" busy={busy === "end"} busyLabel={m.role_busy()}>
-                {m.role_end_button()}
-              </Button>
-            </Actions>
-          </Form>
+          {!props.proven ? (
+            <ProofFirst id={role.id} />
+          ) : (
+            <Form method="post" className="stack sign-in" noValidate>
+              <TextAreaField
+                id="reason"
+                name="reason"
+                rows={3}
+                label={m.role_end_reason()}
+                hint={m.role_reason_hint({ max: REASON_LENGTH })}
+                error={reasonError}
+                defaultValue={props.reason}
+              />
+              <Actions>
+                <Button
+                  kind="danger"
+                  name="intent"
+                  value="end"
+                  busy={busy === "end"}
+                  busyLabel={m.role_busy()}
+                >
+                  {m.role_end_button()}
+                </Button>
+              </Actions>
+            </Form>
+          )}
         </section>
       )}
     </main>
+  );
+}
+
+/** In the place of a form: the way to prove who one is, and back. */
+function ProofFirst({ id }: { id: string }) {
+  return (
+    <>
+      <p className="soft">{m.identity_proof_why()}</p>
+      <Actions>
+        <LinkButton kind="quiet" to={proofPath(`/roles/${id}`)}>
+          {m.identity_proof_first()}
+        </LinkButton>
+      </Actions>
+    </>
   );
 }
 

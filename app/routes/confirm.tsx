@@ -1,0 +1,53 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { currentSignInId, requireActor } from "#app/features/identity/actor.server.ts";
+import { authorise } from "#app/features/identity/policy.ts";
+import type { ProofError } from "#app/features/identity/proof-form.tsx";
+import { ProofForm } from "#app/features/identity/proof-form.tsx";
+import { safeReturnTo } from "#app/features/identity/return-to.ts";
+import { m } from "#app/i18n/messages.js";
+import { proveIdentity } from "#app/journey/prove-identity.server.ts";
+import { readForm } from "#app/platform/http.server.ts";
+import { localeOf, localePath } from "#app/platform/locale.ts";
+
+export const meta: MetaFunction = () => [{ title: m.frame_title({ title: m.identity_proof_title() }) }];
+
+const homeOf = (request: Request) => localePath(localeOf(new URL(request.url).pathname), "/");
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await requireActor(args);
+  authorise(actor, "account.manage", { personId: actor.personId });
+  const returnTo = new URL(args.request.url).searchParams.get("returnTo");
+  return { email: actor.email, returnTo: safeReturnTo(returnTo, homeOf(args.request)) };
+}
+
+const password = z.string("missing").min(1, "missing").max(200, "too-long");
+
+export async function action(args: ActionFunctionArgs) {
+  const actor = await requireActor(args);
+  authorise(actor, "account.manage", { personId: actor.personId });
+  const form = await readForm(args.request);
+  const refuse = (error: ProofError, status = 400) => data({ errors: { password: error } }, { status });
+  const input = password.safeParse(form.get("password"));
+  if (!input.success)
+    return refuse({ code: input.error.issues[0]?.message === "too-long" ? "too-long" : "missing" });
+  const result = await proveIdentity(actor, input.data, await currentSignInId(args), args.context);
+  if (result.outcome === "refused") return refuse({ code: "refused" });
+  if (result.outcome === "wait") return refuse({ code: "wait", minutes: result.minutes }, 429);
+  return redirect(safeReturnTo(form.get("returnTo"), homeOf(args.request)));
+}
+
+export default function ConfirmPage() {
+  const { email, returnTo } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <main id="main" className="page narrow">
+      <div className="stack">
+        <h1>{m.identity_proof_title()}</h1>
+        <ProofForm email={email} returnTo={returnTo} error={answer?.errors.password ?? null} />
+      </div>
+    </main>
+  );
+}
