@@ -12,6 +12,7 @@ import expressStaticGzip from "express-static-gzip";
 import { BuildSections } from "./app/platform/build-sections.ts";
 import {
   ASSET_POLICY,
+  cameUnderItsName,
   comesFromOwnPage,
   contentSecurityPolicy,
   FOR_DOCUMENTS_ONLY,
@@ -130,6 +131,7 @@ async function main(): Promise<void> {
         compression.filter(request, response),
     }),
   );
+  app.use(refuseHostNames);
   app.use(refuseOtherOrigins(settings.ORIGIN));
   app.use(refuseLargeBodies(entry.sayTooLarge));
 
@@ -256,11 +258,24 @@ async function main(): Promise<void> {
   process.on("SIGINT", () => stop("SIGINT"));
 }
 
+/** `//evil.example` and `/\\evil.example`, written in whatever way, are hosts to a browser and no page of ours. */
+function refuseHostNames(request: Request, response: Response, next: NextFunction): void {
+  if (/^\/([/\\]|%2f|%5c)/i.test(request.path)) response.status(404).type("text").send("Not found\n");
+  else next();
+}
+
 function refuseOtherOrigins(origin: string) {
   return (request: Request, response: Response, next: NextFunction) => {
+    // Remix takes it for a form that was sent; a page's data has no head that anybody would ask for.
+    if (request.method === "HEAD" && request.path.endsWith(".data")) {
+      return void response.set("Allow", "GET, POST").status(405).end();
+    }
     if (request.method === "GET" || request.method === "HEAD") return next();
-    if (comesFromOwnPage(request.headers, origin)) return next();
-    response.status(403).type("text").send("This request does not come from our own pages.\n");
+    if (!comesFromOwnPage(request.headers, origin)) {
+      response.status(403).type("text").send("This request does not come from our own pages.\n");
+    } else if (!cameUnderItsName(request.headers)) {
+      response.status(421).type("text").send(`This request came under another name than ${origin}.\n`);
+    } else next();
   };
 }
 

@@ -74,6 +74,7 @@ describe.each([
     const restored = command("restore", [backup()], settings);
     expect(restored).toMatchObject({ status: 0 });
     expect(people()).toEqual(["王備份"]);
+    expect(readdirSync(join(folder, "data")).filter((name) => name.includes("restoring"))).toEqual([]);
     const [aside] = readdirSync(join(folder, "data")).filter((name) => name.includes(".before-"));
     file = join(folder, "data", aside ?? "");
     expect(people()).toEqual(["王備份", "later"]);

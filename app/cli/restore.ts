@@ -41,6 +41,7 @@ try {
   const { people, completions, newest } = inspectDatabase(incoming);
   const aside = existsSync(target) ? putAside(target) : null;
   renameSync(incoming, target);
+  clear();
   flushFolder(dirname(target));
   console.log(
     `Restored: ${target} (${people} people, ${completions} completions, ${events} events, the last at ${newest ?? "—"}).`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { comesFromOwnPage, contentSecurityPolicy } from "./http-security.ts";
+import { cameUnderItsName, comesFromOwnPage, contentSecurityPolicy } from "./http-security.ts";
 
 describe("comesFromOwnPage", () => {
   it("takes requests from the configured origin and from clients that send none", () => {
@@ -27,4 +27,18 @@ it("allows nothing inline or evaluated in production", () => {
   const policy = contentSecurityPolicy("abc", { development: false });
   expect(policy).toContain("script-src 'self' 'nonce-abc'");
   expect(policy).not.toMatch(/unsafe-eval|data:|blob:|script-src[^;]*unsafe-inline/);
+});
+
+describe("cameUnderItsName", () => {
+  const origin = "https://a.gov.tw";
+  it("takes what a proxy passes on as it came, and what brings no origin", () => {
+    expect(cameUnderItsName({ origin, host: "a.gov.tw" })).toBe(true);
+    expect(cameUnderItsName({ origin, host: "10.0.0.1", "x-forwarded-host": "a.gov.tw, proxy" })).toBe(true);
+    expect(cameUnderItsName({ host: "10.0.0.1" })).toBe(true);
+  });
+  it("refuses another name, or a forged one", () => {
+    expect(cameUnderItsName({ origin, host: "127.0.0.1:3000" })).toBe(false);
+    expect(cameUnderItsName({ origin, host: "a.gov.tw", "x-forwarded-host": "b.example" })).toBe(false);
+    expect(cameUnderItsName({ origin: "null", host: "a.gov.tw" })).toBe(false);
+  });
 });

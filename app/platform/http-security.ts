@@ -64,3 +64,19 @@ export function comesFromOwnPage(
     return false;
   }
 }
+
+/**
+ * Whether a request that brings an `Origin` came under the name that it names. A proxy that doesn't pass `Host` on, or a
+ * forged one, would otherwise fail deep inside Remix, as an error of ours.
+ */
+export function cameUnderItsName(headers: {
+  origin?: string | undefined;
+  host?: string | undefined;
+  "x-forwarded-host"?: string | string[] | undefined;
+}): boolean {
+  const { origin, host } = headers;
+  const forwarded = [headers["x-forwarded-host"]].flat()[0]?.split(",")[0]?.trim();
+  const name = forwarded || host;
+  if (origin === undefined || name === undefined) return true;
+  return URL.canParse(origin) && new URL(origin).host === name;
+}

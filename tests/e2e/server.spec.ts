@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { eq } from "drizzle-orm";
 import { currentVersion } from "#app/features/catalogue/course-versions.server.ts";
 import { useDatabase as writeInto } from "#db/client.server.ts";
@@ -80,6 +81,23 @@ test("assets are kept for good and come compressed, pages are asked for again", 
 test("is alive and ready", async ({ app }) => {
   expect((await plain(`${app.url}/healthz`)).status).toBe(200);
   expect((await plain(`${app.url}/readyz`)).status).toBe(200);
+});
+
+test("answers what fuzzing found as the client's mistake: a host for a path, a head of data, another name", async ({
+  app,
+}) => {
+  for (const path of ["/%5C", "/%5c..%2f..", "//evil.example", "/\\evil.example", "/%2Fevil.example"]) {
+    const { port } = new URL(app.url);
+    const status = await new Promise((resolve) =>
+      get({ port, path }, (response) => resolve(response.resume().statusCode)),
+    );
+    expect(status, path).toBe(404);
+  }
+  expect((await plain(`${app.url}/account.data`, { method: "HEAD" })).status).toBe(405);
+  const headers = { Origin: app.url, "X-Forwarded-Host": "evil.example" };
+  const body = new URLSearchParams({ email: "a@b.example", password: "x" });
+  for (const path of ["/sign-in", "/sign-in.data"])
+    expect((await plain(app.url + path, { method: "POST", headers, body })).status, path).toBe(421);
 });
 
 test("refuses what comes from another site, and what is too large", async ({ app }) => {
