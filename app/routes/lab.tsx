@@ -52,17 +52,17 @@ export async function action(args: ActionFunctionArgs) {
   const lab = publishedLab(open.version, open.activity);
   const here = new URL(args.request.url).pathname;
 
-  if (form.get("intent") === "hint") {
-    await openHint(open, lab.text[open.locale].hints.length);
-    return redirect(`${here}#hints`);
-  }
-  if (form.get("intent") === "solution") {
-    await openSolution(open, lab, args.context.requestId);
-    return redirect(`${here}#solution`);
-  }
-  // Putting a try's text back saves what stands in the editor first.
+  const wanted = form.get("intent");
+  const opens = wanted === "hint" || wanted === "solution" ? wanted : null;
+  const openNext = async () => {
+    if (opens === "hint") await openHint(open, lab.text[open.locale].hints.length);
+    else await openSolution(open, lab, args.context.requestId);
+    return redirect(`${here}#${opens === "hint" ? "hints" : "solution"}`);
+  };
+  if (opens && form.get("scripted")) return openNext();
+  // Putting a try's text back, and opening something, saves what stands in the editor first.
   const restore = form.get("restore");
-  if (typeof restore === "string") form.set("intent", "save");
+  if (opens || typeof restore === "string") form.set("intent", "save");
   const sent = promptFields(form, lab.text[open.locale].parts);
   if (typeof sent.prompt === "string" && sent.prompt.length > LONGEST_DRAFT) {
     return refused({ prompt: sent.prompt, trouble: { kind: "too-long-to-keep", max: LONGEST_DRAFT } }, 400);
@@ -79,8 +79,9 @@ export async function action(args: ActionFunctionArgs) {
   if (!scripted) {
     const saved = await saveLabDraft(open, { body: prompt, baseRevision });
     if (!saved.saved) return refused({ prompt, conflict: saved.current }, 409);
-    const wanted = typeof restore === "string" ? `?${new URLSearchParams({ restore })}#p-edit` : "";
-    if (intent === "save") return redirect(here + wanted);
+    if (opens) return openNext();
+    const shown = typeof restore === "string" ? `?${new URLSearchParams({ restore })}#p-edit` : "";
+    if (intent === "save") return redirect(here + shown);
   }
   const problem = promptProblem(lab, open.locale, prompt, intent === "run" ? "run" : "submit");
   if (problem) return refused({ prompt, trouble: problem }, 400);

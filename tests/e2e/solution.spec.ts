@@ -156,11 +156,18 @@ test.describe("without scripts", () => {
       await page.getByRole("button", { name: m.lab_submit(), exact: true }).click();
       await expect(page.locator("#p-result")).toContainText(m.lab_verdict_title({ number }));
     }
+    const box = page.locator("textarea#prompt");
+    await box.fill("寫到一半就看提示");
+    await page.getByRole("button", { name: m.lab_hint_first() }).click();
+    await expect(page.getByText(m.lab_hint_number({ number: 1 }))).toBeVisible();
+    await expect(box).toHaveValue("寫到一半就看提示");
     const section = page.locator("section.solution");
     await expect(section).toContainText(m.solution_means_fresh());
     await expect(section).not.toContainText(line);
+    await box.fill("寫到一半就看解法");
     await page.getByRole("button", { name: m.solution_open() }).click();
     await expect(page).toHaveURL(/#solution$/);
+    await expect(box).toHaveValue("寫到一半就看解法");
     await expect(section).toContainText(line);
     await expect(section.getByRole("heading", { name: m.solution_compare() })).toBeVisible();
     await expect(section.locator("pre.diff ins").first()).not.toBeEmpty();

@@ -1,4 +1,3 @@
-import type { FormEvent } from "react";
 import { useEffect, useRef } from "react";
 import { m } from "#app/i18n/messages.js";
 import { Html } from "#app/ui/html.tsx";
@@ -6,10 +5,12 @@ import type { IconName } from "#app/ui/icon.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { DiffText } from "./diff-text.tsx";
 import type { ComparedPart, Comparison, LabSolution } from "./solution.ts";
+import { WORK_FORM } from "./submit-button.tsx";
 
 /**
  * A lab's solution: when it can be had, what opening it means, and, once it is open, the solution beside the learner's
- * last submission. Opening is a plain form, so that it works without scripts.
+ * last submission. Opening is a button of the
+ * work's form, so that it works without scripts and keeps what stands in the editor.
  */
 export function SolutionView(props: { solution: LabSolution; onOpen: () => void }) {
   const { solution } = props;
@@ -40,12 +41,8 @@ export function SolutionView(props: { solution: LabSolution; onOpen: () => void 
 }
 
 function Offer({ passed, onOpen }: { passed: boolean; onOpen: () => void }) {
-  function onSubmit(event: FormEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    onOpen();
-  }
   return (
-    <form method="post" className="stack-s" onSubmit={onSubmit}>
+    <div className="stack-s">
       {passed ? (
         <p className="soft small">{m.solution_offered_passed()}</p>
       ) : (
@@ -65,13 +62,18 @@ function Offer({ passed, onOpen }: { passed: boolean; onOpen: () => void }) {
       <button
         className="btn quiet"
         type="submit"
+        form={WORK_FORM}
         name="intent"
         value="solution"
+        onClick={(event) => {
+          event.preventDefault();
+          onOpen();
+        }}
         aria-describedby={passed ? undefined : "solution-means"}
       >
         {m.solution_open()}
       </button>
-    </form>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { LocaleLink } from "#app/ui/locale.tsx";
 import { KindBrief } from "./kinds/kind-view.tsx";
 import type { LabPageData } from "./lab-page-data.ts";
 import { SolutionView } from "./solution-view.tsx";
+import { WORK_FORM } from "./submit-button.tsx";
 import { TriesList } from "./tries-list.tsx";
 
 /** What is to be done, with its material, hints as they are opened, and what one has tried. */
@@ -108,17 +109,20 @@ function Hints({ page, onHint }: { page: LabPageData; onHint: () => void }) {
       {all ? (
         <p className="soft small">{m.lab_hints_all()}</p>
       ) : tried ? (
-        <form
-          method="post"
-          onSubmit={(event) => {
+        // Of the work's own form: without scripts what stands in the editor is sent along, and kept.
+        <button
+          className="btn quiet"
+          type="submit"
+          form={WORK_FORM}
+          name="intent"
+          value="hint"
+          onClick={(event) => {
             event.preventDefault();
             onHint();
           }}
         >
-          <button className="btn quiet" type="submit" name="intent" value="hint">
-            {page.hints.length === 0 ? m.lab_hint_first() : m.lab_hint_open()}
-          </button>
-        </form>
+          {page.hints.length === 0 ? m.lab_hint_first() : m.lab_hint_open()}
+        </button>
       ) : (
         <p className="soft small">{m.lab_hint_after()}</p>
       )}

@@ -178,7 +178,7 @@ export function useLabWork(page: LabPageData, answer: LabActionResult | undefine
   async function open(intent: "hint" | "solution"): Promise<void> {
     const { kind } = await draft.settle();
     if (kind !== "offline" && kind !== "signed-out" && kind !== "failed") {
-      hint.submit({ intent }, { method: "post" });
+      hint.submit({ intent, scripted: "1" }, { method: "post" });
     }
   }
 

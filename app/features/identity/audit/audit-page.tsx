@@ -199,7 +199,7 @@ function EventTable({ lines }: { lines: AuditLine[] }) {
 function EventDetails({ line }: { line: AuditLine }) {
   const facts = [
     { name: "action", value: line.action },
-    { name: line.subjectType, value: line.subjectId },
+    { name: "subject", value: `${line.subjectType} ${line.subjectId}` },
     ...line.detail,
     ...(line.requestId ? [{ name: "request", value: line.requestId }] : []),
     { name: "hash", value: line.hash },
