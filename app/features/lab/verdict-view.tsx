@@ -36,9 +36,7 @@ export function VerdictView(props: {
           )}
           {verdict.passed && props.next && (
             <p>
-              <LocaleLink to={props.next.to}>
-                {m.lab_next_unit()} {props.next.title}
-              </LocaleLink>
+              <LocaleLink to={props.next.to}>{m.lab_next_unit({ title: props.next.title })}</LocaleLink>
             </p>
           )}
         </div>

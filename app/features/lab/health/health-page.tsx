@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { m } from "#app/i18n/messages.js";
 import { Facts } from "#app/ui/facts.tsx";
 import { Icon } from "#app/ui/icon.tsx";
@@ -111,12 +112,16 @@ function Reached({ health }: { health: LabHealth }) {
                 <span className="num">
                   {health.submissionsToPass
                     .filter((one) => one.people > 0)
-                    .map(({ submissions, people }) =>
-                      submissions === 5
-                        ? m.health_submissions_more({ people })
-                        : m.health_submissions_count({ submissions, people }),
-                    )
-                    .join(m.health_separator())}
+                    .map(({ submissions, people }, index) => (
+                      <Fragment key={submissions}>
+                        {index > 0 && m.health_separator()}
+                        <span className="nb">
+                          {submissions === 5
+                            ? m.health_submissions_more({ people })
+                            : m.health_submissions_count({ submissions, people })}
+                        </span>
+                      </Fragment>
+                    ))}
                 </span>
               ),
             },
