@@ -5,6 +5,7 @@
 export const pages = [
   ["/", "home.tsx"],
   ["sign-in", "sign-in.tsx"],
+  ["sign-in/code", "sign-in-code.tsx"],
   ["courses", "courses.tsx"],
   ["courses/:course", "course.tsx"],
   ["courses/:course/lessons/:activity", "lesson.tsx"],
@@ -24,6 +25,7 @@ export const pages = [
   ["roles/new", "role-new.tsx"],
   ["roles/:grant", "role.tsx"],
   ["account", "account.tsx"],
+  ["account/second-factor", "second-factor.tsx"],
   ["confirm", "confirm.tsx"],
   ["about", "about.tsx"],
   ["practice-model", "practice-model.tsx"],

@@ -14,6 +14,7 @@ import { addressesOf, ROUTES_FOLDER, routeFiles, routeTable } from "./support/ro
 const PUBLIC = [
   "home.tsx",
   "sign-in.tsx",
+  "sign-in-code.tsx",
   "sign-out.ts",
   "verify.tsx",
   "about.tsx",

@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { prepareDatabase } from "#app/journey/run-service.server.ts";
 import { env, SettingsError } from "#app/platform/env.server.ts";
+import { newFileKey } from "#app/platform/sealed-file.server.ts";
 import { closeDatabase } from "#db/client.server.ts";
 import { PEOPLE } from "#db/seed/ministry.ts";
 import { makeDemoHistory } from "./demo-history.ts";
@@ -17,6 +19,7 @@ process.env.LOG_LEVEL ||= "warn";
 process.env.NODE_ENV = "production";
 process.env.DEMO = "true";
 process.argv.push("--demo");
+process.env.SECRETS_KEY ||= keptKey(`${process.env.DATABASE_FILE}.key`);
 
 try {
   const file = env().DATABASE_FILE;
@@ -45,6 +48,15 @@ try {
   if (!(error instanceof SettingsError)) throw error;
   console.error(error.message);
   process.exit(1);
+}
+
+/** The key that the demo seals secrets with: made once, kept beside its database. */
+function keptKey(file: string): string {
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, newFileKey(), { mode: 0o600 });
+  }
+  return readFileSync(file, "utf8");
 }
 
 function askedForFresh(): boolean {

@@ -13,6 +13,7 @@ import { createAgency } from "#app/journey/create-agency.server.ts";
 import { endRole } from "#app/journey/end-role.server.ts";
 import { giveRole } from "#app/journey/give-role.server.ts";
 import { rebuildAllRecords } from "#app/journey/rebuild-records.server.ts";
+import { takeSecondFactorAway } from "#app/journey/remove-second-factor.server.ts";
 import { revokeCertificateBySerial } from "#app/journey/revoke-certificate.server.ts";
 import { prepareDatabase } from "#app/journey/run-service.server.ts";
 import { isDay, startOfDay } from "#app/platform/calendar.ts";
@@ -32,6 +33,8 @@ const USAGE = `Usage: npm run operator -- <command>
       gives somebody a role, for --agency and everything below it, or for all; without a second operator's yes
   end <email or employee number> --role <role> [--agency <code>] --reason <why>
       ends a role that somebody holds
+  reset-factor <email or employee number> --reason <why>
+      takes away the second factor of somebody who has lost the app and the recovery codes
   revoke <serial> --reason <why>
       revokes a certificate; it stays on record as revoked, with the reason
   rebuild-records
@@ -41,7 +44,7 @@ Roles: ${ROLES.join(", ")}
 
 A password of your own: NEW_PASSWORD=... npm run operator -- create <email>`;
 
-const COMMANDS = ["agency", "create", "give", "end", "revoke", "rebuild-records"];
+const COMMANDS = ["agency", "create", "give", "end", "reset-factor", "revoke", "rebuild-records"];
 
 const { positionals, values } = readArguments();
 const [command, subject] = positionals;
@@ -85,6 +88,7 @@ async function run(): Promise<void> {
   if (command === "create") return create(String(subject));
   if (command === "give") return give(String(subject));
   if (command === "end") return end(String(subject));
+  if (command === "reset-factor") return resetFactor(String(subject));
   if (command === "agency") return agency(String(subject));
   if (command === "revoke") return revoke(String(subject));
   return rebuild();
@@ -156,6 +160,13 @@ async function end(who: string): Promise<void> {
   if (!grant) return fail(`${person.name} doesn't hold the role of ${role} there.`);
   await endRole(grant, { actorId: null, reason }, null);
   console.log(`${person.name} no longer has the role of ${role}.`);
+}
+
+async function resetFactor(who: string): Promise<void> {
+  const found = findPerson(who) ?? fail(`Nobody has the e-mail address or employee number ${who}.`);
+  const reason = values.reason || fail("It needs --reason <why>: how you made sure that it is them.");
+  const taken = await takeSecondFactorAway(found.id, { actorId: null, reason }, null);
+  console.log(taken ? `${found.name} signs in with the password alone now.` : `${found.name} has none.`);
 }
 
 async function agency(code: string): Promise<void> {

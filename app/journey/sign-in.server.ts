@@ -2,6 +2,10 @@ import { sql } from "drizzle-orm";
 import { endAuthSession, startAuthSession } from "#app/features/identity/auth-sessions.server.ts";
 import { deviceOf } from "#app/features/identity/device.ts";
 import { passwordFits } from "#app/features/identity/password.server.ts";
+import {
+  beginSignInStep,
+  hasSecondFactor,
+} from "#app/features/identity/second-factor/second-factors.server.ts";
 import { countTry, forgiveTry } from "#app/features/identity/sign-in-failures.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import { getDatabase, inTransaction } from "#db/client.server.ts";
@@ -9,6 +13,8 @@ import { passwordCredential, person } from "#db/schema/identity.ts";
 
 export type SignInResult =
   | { outcome: "signed-in"; cookie: string }
+  /** The password is right, and a code of the app is still to come. */
+  | { outcome: "code"; token: string }
   | { outcome: "refused" }
   | { outcome: "wait"; minutes: number };
 
@@ -41,6 +47,11 @@ export async function signIn(
     return { outcome: "refused" };
   }
 
+  if (hasSecondFactor(account.personId)) {
+    // The try stays counted until the code is right too.
+    const token = await inTransaction((tx) => beginSignInStep(tx, account.personId));
+    return { outcome: "code", token };
+  }
   const device = deviceOf(request.headers.get("User-Agent"));
   const cookie = await inTransaction((tx) => {
     forgiveTry(tx, input.email, address);

@@ -71,6 +71,7 @@ export const settings = z.strictObject({
   AUDIT_ASIDE_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
   AUDIT_SIGNING_KEY: signingKey.optional(),
   BACKUP_KEY: fileKey.optional(),
+  SECRETS_KEY: fileKey.optional(),
   METRICS_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]{20,200}$/, "must be 20 to 200 printable ASCII characters without spaces")
@@ -107,7 +108,7 @@ export type Settings = z.infer<typeof settings> & { ORIGIN: string };
 
 /** Prefixes of names that are surely meant for us: an unknown one among them is a typing error and named. */
 const OURS =
-  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|SESSION_|AUDIT_|BACKUP_|METRICS_|QUOTA_|PRACTICE_|RUN_TEXT|ISSUER|HELP_CONTACT|MODEL_)/;
+  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|SESSION_|AUDIT_|BACKUP_|METRICS_|SECRETS_|QUOTA_|PRACTICE_|RUN_TEXT|ISSUER|HELP_CONTACT|MODEL_)/;
 
 /** A wrong or unknown setting, said in words an operator can act on. */
 export class SettingsError extends Error {

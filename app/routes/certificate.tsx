@@ -3,7 +3,6 @@ import { useLoaderData } from "@remix-run/react";
 import { certificateState } from "#app/features/credential/certificate.ts";
 import { CertificateSheet } from "#app/features/credential/certificate-sheet.tsx";
 import { certificateBySerial } from "#app/features/credential/certificates.queries.server.ts";
-import { qrPath } from "#app/features/credential/qr.server.ts";
 import { formatSerial, readSerial } from "#app/features/credential/serial.ts";
 import { requireActor } from "#app/features/identity/actor.server.ts";
 import { agencyPathOfPerson } from "#app/features/identity/agencies.queries.server.ts";
@@ -13,6 +12,7 @@ import { noteReading } from "#app/journey/note-reading.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
 import { notFound } from "#app/platform/http.server.ts";
+import { qrPath } from "#app/platform/qr.server.ts";
 
 export const handle = { page: "certificate" };
 

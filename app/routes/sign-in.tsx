@@ -5,6 +5,7 @@ import { z } from "zod";
 import { currentActor } from "#app/features/identity/actor.server.ts";
 import { authorisePublic } from "#app/features/identity/policy.ts";
 import { safeReturnTo } from "#app/features/identity/return-to.ts";
+import { keepStep } from "#app/features/identity/second-factor/step-cookie.server.ts";
 import type { SignInErrors } from "#app/features/identity/sign-in-form.tsx";
 import { SignInForm } from "#app/features/identity/sign-in-form.tsx";
 import { m } from "#app/i18n/messages.js";
@@ -50,6 +51,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const result = await signIn(input.data, request, context);
   if (result.outcome === "refused") return refuse({ form: "refused" }, 400);
   if (result.outcome === "wait") return refuse({ form: "wait", minutes: result.minutes }, 429);
+  if (result.outcome === "code") {
+    const target = safeReturnTo(form.get("returnTo"), homeOf(request));
+    const step = localePath(localeOf(new URL(request.url).pathname), "/sign-in/code");
+    return redirect(`${step}?returnTo=${encodeURIComponent(target)}`, {
+      headers: { "Set-Cookie": await keepStep(result.token) },
+    });
+  }
   return redirect(safeReturnTo(form.get("returnTo"), homeOf(request)), {
     headers: { "Set-Cookie": result.cookie },
   });

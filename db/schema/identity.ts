@@ -138,3 +138,39 @@ export const roleGrant = sqliteTable(
   },
   (t) => [index("role_grant_person").on(t.personId)],
 );
+
+/** The secret of somebody's authenticator app, sealed. It is asked for once a first code has been typed. */
+export const totpSecret = sqliteTable("totp_secret", {
+  personId: text("person_id")
+    .primaryKey()
+    .references(() => person.id),
+  sealed: text().notNull(),
+  createdAt: text("created_at").notNull(),
+  confirmedAt: text("confirmed_at"),
+  /** The 30-second step of the newest code that was used: it and older ones count no more. */
+  lastStep: integer("last_step").notNull(),
+});
+
+/** Codes for the day when the app is gone, as hashes; each counts once. */
+export const recoveryCode = sqliteTable(
+  "recovery_code",
+  {
+    id: text().primaryKey(),
+    personId: text("person_id")
+      .notNull()
+      .references(() => person.id),
+    hash: text().notNull(),
+    createdAt: text("created_at").notNull(),
+    usedAt: text("used_at"),
+  },
+  (t) => [index("recovery_code_person").on(t.personId)],
+);
+
+/** Who has shown the password and owes a code. `id` is the hash of what the browser keeps meanwhile. */
+export const signInStep = sqliteTable("sign_in_step", {
+  id: text().primaryKey(),
+  personId: text("person_id")
+    .notNull()
+    .references(() => person.id),
+  expiresAt: text("expires_at").notNull(),
+});

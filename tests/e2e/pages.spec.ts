@@ -28,6 +28,7 @@ import {
 import type { NewPerson } from "../support/factories.ts";
 import { finishActivities, makeCompletion, makeEnrolment, makePerson } from "../support/factories.ts";
 import {
+  appCode,
   chooseWrongAnswer,
   fillSignIn,
   labOf,
@@ -78,6 +79,15 @@ async function someoneTried(app: World) {
   const { signal } = new AbortController();
   const model = practiceModel({ worker: null });
   await runLabToEnd(open, lab, model, lab.text["zh-TW"].starter, { signal, requestId: null });
+}
+
+/** Sets up the app of whoever is signed in, up to the page that shows the recovery codes. */
+async function secondFactor({ page, open, locale }: Stage): Promise<void> {
+  await open("/account/second-factor");
+  await page.getByRole("button", { name: m.factor_begin({}, { locale }) }).click();
+  await page.locator("#code").fill(appCode(await page.locator(".secret").innerText()));
+  await page.getByRole("button", { name: m.factor_enable({}, { locale }) }).click();
+  await expect(page.locator(".recovery-codes li")).toHaveCount(10);
 }
 
 /** Sets when somebody last typed their password. */
@@ -418,6 +428,50 @@ const SCENES: Scene[] = [
       await open("/account");
       await page.getByRole("button", { name: m.identity_password_button({}, { locale }) }).click();
       await expect(page.getByText(m.identity_error_current_missing({}, { locale })).first()).toBeVisible();
+    },
+  },
+  {
+    file: "second-factor.tsx",
+    name: "being set up, with a wrong code",
+    set: async ({ open, page, signedInAs, locale }) => {
+      await signedInAs("learner");
+      await open("/account/second-factor");
+      await page.getByRole("button", { name: m.factor_begin({}, { locale }) }).click();
+      await page.getByRole("button", { name: m.factor_enable({}, { locale }) }).click();
+      await expect(page.getByText(m.factor_error_code_missing({}, { locale })).first()).toBeVisible();
+    },
+  },
+  {
+    file: "second-factor.tsx",
+    name: "with the recovery codes, this once",
+    set: async (stage) => {
+      await stage.signedInAs("learner");
+      await secondFactor(stage);
+    },
+  },
+  {
+    file: "second-factor.tsx",
+    name: "in use",
+    set: async (stage) => {
+      await stage.signedInAs("learner");
+      await secondFactor(stage);
+      await stage.page.getByRole("link", { name: m.factor_codes_done({}, say(stage)) }).click();
+      await expect(stage.page.getByText(m.factor_on({}, say(stage)))).toBeVisible();
+    },
+  },
+  {
+    file: "sign-in-code.tsx",
+    name: "with a wrong code",
+    set: async (stage) => {
+      const { page, locale } = stage;
+      const { email } = await stage.signedInAs("learner", { password: "an old pass phrase" });
+      await secondFactor(stage);
+      await page.context().clearCookies();
+      await stage.open("/sign-in");
+      await fillSignIn(page, email, "an old pass phrase", locale);
+      await page.locator("#code").fill("000000");
+      await page.getByRole("button", { name: m.factor_sign_in_button({}, { locale }) }).click();
+      await expect(page.getByText(m.factor_sign_in_wrong({}, { locale })).first()).toBeVisible();
     },
   },
   {

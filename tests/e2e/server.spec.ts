@@ -16,6 +16,7 @@ import { startServer } from "../support/server.ts";
 const PUBLIC = [
   "home.tsx",
   "sign-in.tsx",
+  "sign-in-code.tsx",
   "sign-out.ts",
   "verify.tsx",
   "about.tsx",

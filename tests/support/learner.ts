@@ -1,3 +1,5 @@
+import { decodeBase32IgnorePadding } from "@oslojs/encoding";
+import { generateHOTP } from "@oslojs/otp";
 import type { Locator, Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { lessonQuestions, publishedQuiz } from "#app/features/assessment/activity-questions.server.ts";
@@ -183,4 +185,10 @@ export async function writeInMonaco(page: Page, text: string): Promise<void> {
   await page.keyboard.press("Delete");
   await page.keyboard.insertText(text);
   await expect(page.locator("textarea#prompt")).toHaveValue(text);
+}
+
+/** The code that an authenticator app with this secret shows, some 30-second steps from now. */
+export function appCode(secret: string, later = 0): string {
+  const step = Math.floor(Date.now() / 30_000) + later;
+  return generateHOTP(decodeBase32IgnorePadding(secret.replace(/\s/g, "")), BigInt(step), 6);
 }

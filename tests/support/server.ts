@@ -52,6 +52,7 @@ export async function startServer(
       PORT: String(port),
       DEMO: "false",
       LOG_LEVEL: "info",
+      SECRETS_KEY: Buffer.alloc(32, 7).toString("base64"),
       ...settings,
     },
   });

@@ -21,6 +21,14 @@ export function AccountFacts({ person, contact }: { person: AccountPerson; conta
             name: m.identity_agency(),
             value: person.agency ? agencyName(person.agency, locale) : m.identity_agency_none(),
           },
+          {
+            name: m.factor_title(),
+            value: (
+              <LocaleLink to="/account/second-factor">
+                {person.secondFactor ? m.factor_on() : m.factor_off()}
+              </LocaleLink>
+            ),
+          },
           ...(person.roles.length > 0
             ? [
                 {

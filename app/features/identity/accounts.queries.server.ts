@@ -7,6 +7,7 @@ import type { Actor } from "./actor.ts";
 import { agencyTree } from "./agencies.queries.server.ts";
 import { grantState } from "./roles/role-grant.ts";
 import { liveRoles } from "./roles/role-grants.server.ts";
+import { hasSecondFactor } from "./second-factor/second-factors.server.ts";
 
 /** Someone's own account, with the names of the agencies that it speaks of. */
 export function accountPerson(actor: Actor): AccountPerson {
@@ -16,6 +17,7 @@ export function accountPerson(actor: Actor): AccountPerson {
     name: actor.name,
     email: actor.email,
     agency: named(actor.agencyId),
+    secondFactor: hasSecondFactor(actor.personId),
     roles: liveRoles(getDatabase(), actor.personId).map((grant) => ({
       id: grant.id,
       role: grant.role,

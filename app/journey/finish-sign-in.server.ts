@@ -1,0 +1,62 @@
+import { eq } from "drizzle-orm";
+import { endAuthSession, startAuthSession } from "#app/features/identity/auth-sessions.server.ts";
+import { deviceOf } from "#app/features/identity/device.ts";
+import {
+  endSignInStep,
+  personInStep,
+  spendAppCode,
+  spendRecoveryCode,
+} from "#app/features/identity/second-factor/second-factors.server.ts";
+import { countTry, forgiveTry } from "#app/features/identity/sign-in-failures.server.ts";
+import { recordAudit } from "#app/platform/audit.server.ts";
+import { getDatabase, inTransaction } from "#db/client.server.ts";
+import { person } from "#db/schema/identity.ts";
+
+export type FinishResult =
+  | { outcome: "signed-in"; cookie: string }
+  /** The password was shown too long ago, or not at all: one begins anew. */
+  | { outcome: "over" }
+  | { outcome: "refused" }
+  | { outcome: "wait"; minutes: number };
+
+/**
+ * The second step of signing in: a code of the app, or a recovery code. A wrong one counts like a wrong password, on
+ * the same account, so that codes can't be guessed one password at a time.
+ * @param token what the browser kept since the password
+ */
+export async function finishSignIn(
+  token: string,
+  typed: string,
+  request: Request,
+  { clientAddress, requestId }: { clientAddress: string; requestId: string },
+): Promise<FinishResult> {
+  const personId = personInStep(token);
+  const email = personId === null ? undefined : emailOf(personId);
+  if (personId === null || email === undefined) return { outcome: "over" };
+  const wait = await inTransaction((tx) => countTry(tx, email, clientAddress));
+  if (wait !== null) return { outcome: "wait", minutes: wait };
+
+  const device = deviceOf(request.headers.get("User-Agent"));
+  return inTransaction((tx): FinishResult => {
+    const app = spendAppCode(tx, personId, typed);
+    const right = app || spendRecoveryCode(tx, personId, typed);
+    if (right && !endSignInStep(tx, token)) return { outcome: "over" };
+    recordAudit(tx, {
+      actorId: right ? personId : null,
+      action: right ? "account.sign-in" : "account.sign-in-refused",
+      subjectType: "person",
+      subjectId: personId,
+      detail: { second: app ? "app" : right ? "recovery-code" : "refused" },
+      requestId,
+    });
+    if (!right) return { outcome: "refused" };
+    forgiveTry(tx, email, clientAddress);
+    endAuthSession(tx, request);
+    return { outcome: "signed-in", cookie: startAuthSession(tx, personId, device) };
+  });
+}
+
+function emailOf(personId: string): string | undefined {
+  const row = getDatabase().select({ email: person.email }).from(person).where(eq(person.id, personId)).get();
+  return row?.email;
+}
