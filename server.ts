@@ -70,11 +70,13 @@ async function main(): Promise<void> {
 
   app.get("/metrics", async (request, response, next) => {
     if (!entry.mayReadMetrics(request.headers.authorization)) return next();
+    response.set("Cache-Control", "no-store");
     try {
-      const text = await entry.metricsText();
-      response.set("Cache-Control", "no-store").type("text/plain; version=0.0.4").send(text);
+      response.type("text/plain; version=0.0.4").send(await entry.metricsText());
     } catch (error) {
-      next(error);
+      // One of several processes is still starting, or busy: half a sum would be taken for the whole.
+      log().warn({ err: error }, "metrics could not be added up");
+      response.status(503).type("text").send("Not every process has answered; ask again.\n");
     }
   });
 

@@ -30,6 +30,8 @@ for (const processes of [1, 2]) {
     const asked = 20;
     for (let index = 0; index < asked; index++)
       await fetch(`${server.url}/verify/someone-s-serial`, { headers: { Connection: "close" } });
+    // A process that is still starting doesn't answer for itself yet.
+    await expect.poll(async () => (await ask(server.url)).status).toBe(200);
     const answer = await ask(server.url);
     expect(answer.headers.get("Content-Type")).toContain("version=0.0.4");
     const text = await answer.text();
