@@ -1,9 +1,9 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
-import { env, SettingsError } from "#app/platform/env.server.ts";
 import { newFileKey, sealFile, unsealFile } from "#app/platform/sealed-file.server.ts";
 import { openDatabase } from "#db/client.server.ts";
 import type { Inspection } from "#db/inspect.server.ts";
 import { inspectDatabase } from "#db/inspect.server.ts";
+import { fail, settingsOrFail } from "./command.ts";
 
 // npm run backup -- <file>: a copy of the running database, checked before it gets its name, sealed if there is a key.
 
@@ -15,7 +15,7 @@ if (target === "new-key") {
 }
 if (existsSync(target))
   fail(`${target} is there already; a backup never overwrites one. Choose another name.`);
-const { DATABASE_FILE, BACKUP_KEY } = settings();
+const { DATABASE_FILE, BACKUP_KEY } = settingsOrFail();
 if (!existsSync(DATABASE_FILE)) fail(`There is no database at ${DATABASE_FILE} (setting DATABASE_FILE).`);
 
 const unfinished = `${target}.unfinished`;
@@ -50,18 +50,4 @@ clear();
 
 function inWords({ people, completions }: Inspection): string {
   return `${people} people, ${completions} completions`;
-}
-
-function settings() {
-  try {
-    return env();
-  } catch (error) {
-    if (error instanceof SettingsError) fail(error.message);
-    throw error;
-  }
-}
-
-function fail(message: string): never {
-  console.error(message);
-  process.exit(1);
 }

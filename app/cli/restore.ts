@@ -12,12 +12,12 @@ import {
 import { dirname } from "node:path";
 import { verifyAudit } from "#app/platform/audit-verify.server.ts";
 import { now } from "#app/platform/clock.ts";
-import { env, SettingsError } from "#app/platform/env.server.ts";
 import { isSealed, unsealFile } from "#app/platform/sealed-file.server.ts";
 import type { Database } from "#db/client.server.ts";
 import { isBusy, openDatabase } from "#db/client.server.ts";
 import { inspectDatabase } from "#db/inspect.server.ts";
 import { migrate } from "#db/migrate.server.ts";
+import { fail, settingsOrFail } from "./command.ts";
 
 // npm run restore -- <file>: puts a backup in the database's place once it has been looked through. What was there stays
 // beside it under another name. The server must not be running.
@@ -25,7 +25,7 @@ import { migrate } from "#db/migrate.server.ts";
 const [source] = process.argv.slice(2);
 if (!source) fail("Usage: npm run restore -- <backup>");
 if (!existsSync(source)) fail(`There is no file ${source}.`);
-const { DATABASE_FILE: target, BACKUP_KEY } = settings();
+const { DATABASE_FILE: target, BACKUP_KEY } = settingsOrFail();
 const incoming = `${target}.restoring`;
 
 try {
@@ -111,18 +111,4 @@ function flushFolder(folder: string): void {
 
 function clear(): void {
   for (const suffix of ["", "-wal", "-shm"]) rmSync(incoming + suffix, { force: true });
-}
-
-function settings() {
-  try {
-    return env();
-  } catch (error) {
-    if (error instanceof SettingsError) fail(error.message);
-    throw error;
-  }
-}
-
-function fail(message: string): never {
-  console.error(message);
-  process.exit(1);
 }
