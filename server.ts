@@ -143,7 +143,7 @@ async function main(): Promise<void> {
       const whole = await loadBuild();
       let parts = sections.get(whole);
       if (!parts) {
-        parts = new BuildSections(whole);
+        parts = new BuildSections(entry.guardRoutes(whole));
         sections.set(whole, parts);
       }
       const build = parts.for(request.path);
@@ -286,7 +286,8 @@ function superviseWorkers(
 
 main().catch((error: unknown) => {
   // Before anything serves, a wrong setting or broken content is told in plain words, without a stack.
-  const known = error instanceof Error && ["SettingsError", "ContentError"].includes(error.name);
+  const known =
+    error instanceof Error && ["SettingsError", "ContentError", "DatabaseUnusable"].includes(error.name);
   console.error(known ? error.message : error);
   process.exit(1);
 });

@@ -12,6 +12,7 @@ export { keepHouseRegularly } from "./journey/keep-house.server.ts";
 export { publishContent } from "./journey/publish-content.server.ts";
 export { prepareDatabase, readiness, shutDown } from "./journey/run-service.server.ts";
 export { env } from "./platform/env.server.ts";
+export { guardRoutes } from "./platform/guard-routes.server.ts";
 export { log } from "./platform/log.server.ts";
 export {
   answerForMetrics,

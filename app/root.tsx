@@ -1,6 +1,5 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
-  isRouteErrorResponse,
   Links,
   Meta,
   Outlet,
@@ -93,8 +92,5 @@ export default function App() {
 
 /** What went wrong, where, and what to do: for a missing page as for a failure of ours. */
 export function ErrorBoundary() {
-  const error = useRouteError();
-  const frame = useRouteLoaderData<typeof loader>("root");
-  const status = isRouteErrorResponse(error) ? error.status : 500;
-  return <ErrorPage status={status} requestId={frame?.requestId ?? null} signedIn={Boolean(frame?.person)} />;
+  return <ErrorPage error={useRouteError()} frame={useRouteLoaderData<typeof loader>("root")} />;
 }

@@ -149,6 +149,17 @@ describe("a restore is refused", () => {
   });
 });
 
+it("makes no backup of a database with a damaged page, and says what is wrong with it", () => {
+  database.$client.close();
+  const bytes = readFileSync(file);
+  bytes.fill(0xa7, 4096 * 4, 4096 * 9);
+  writeFileSync(file, bytes);
+  const { status, said } = command("backup", [backup()]);
+  expect(status).toBe(1);
+  expect(said).toMatch(/The backup failed.*(integrity check|malformed)/s);
+  expect(readdirSync(folder)).toEqual(["data"]);
+});
+
 it("replaces a database that can't be read any more", () => {
   command("backup", [backup()]);
   database.$client.close();

@@ -4,6 +4,7 @@ import { forgetPastHours } from "#app/features/sandbox/quota.server.ts";
 import { emptyAsides } from "#app/platform/audit.server.ts";
 import { writeAuditHead } from "#app/platform/audit-heads.server.ts";
 import { nowMs } from "#app/platform/clock.ts";
+import { noteTrouble } from "#app/platform/database-watch.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { inTransaction } from "#db/client.server.ts";
@@ -35,7 +36,10 @@ export async function keepHouse(): Promise<number> {
 /** Keeps house now and every few hours. One process of a host does it; a second one would find nothing left to do. */
 export function keepHouseRegularly(): void {
   const run = () =>
-    void keepHouse().catch((error: unknown) => log().error({ err: error }, "housekeeping failed"));
+    void keepHouse().catch((error: unknown) => {
+      if (noteTrouble(error, { housekeeping: true }) === null)
+        log().error({ err: error }, "housekeeping failed");
+    });
   run();
   setInterval(run, EVERY_MS).unref();
 }

@@ -1,7 +1,8 @@
 import cluster from "node:cluster";
 import { timingSafeEqual } from "node:crypto";
-import { statSync } from "node:fs";
-import { AggregatorRegistry, collectDefaultMetrics, Gauge, Histogram, register } from "prom-client";
+import { statfsSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, register } from "prom-client";
 import { env } from "./env.server.ts";
 
 /** Waiting and running in front of something, for whoever watches. */
@@ -32,6 +33,7 @@ const TELL = "metrics.tell";
 const PATIENCE_MS = 5000;
 
 let duration: Histogram<"method" | "area" | "status"> | undefined;
+let troubles: Counter<"trouble"> | undefined;
 let all: AggregatorRegistry<"text/plain; version=0.0.4; charset=utf-8"> | undefined;
 
 /** Begins to count, where somebody may look (METRICS_TOKEN). Once a process. */
@@ -56,6 +58,20 @@ export function startMetrics(watched: Watched): void {
     },
   });
   new Gauge({
+    name: "disk_free_bytes",
+    help: "Room left for the database on its disk.",
+    aggregator: "min",
+    collect() {
+      const { bavail, bsize } = statfsSync(dirname(file));
+      this.set(bavail * bsize);
+    },
+  });
+  troubles = new Counter({
+    name: "database_troubles_total",
+    help: "Times that the database could not be used: full, read-only, disk (failing), damaged.",
+    labelNames: ["trouble"],
+  });
+  new Gauge({
     name: "model_runs",
     help: "Runs that a model is answering, and runs that wait for their turn.",
     labelNames: ["model", "state"],
@@ -77,6 +93,11 @@ function sizeOf(file: string): number {
 /** Counts a request that has been answered. */
 export function countRequest(method: string, path: string, status: number, seconds: number): void {
   duration?.observe({ method, area: areaOf(path), status: `${Math.floor(status / 100)}xx` }, seconds);
+}
+
+/** Counts a time that the database could not be used. */
+export function countTrouble(trouble: string): void {
+  troubles?.inc({ trouble });
 }
 
 /** The part of the house that an address belongs to. */

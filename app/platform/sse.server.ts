@@ -1,3 +1,4 @@
+import { noteTrouble } from "./database-watch.server.ts";
 import { log } from "./log.server.ts";
 
 /** A comment every so often keeps proxies from cutting a quiet stream. */
@@ -31,7 +32,8 @@ export function sseResponse(source: AsyncIterable<{ type: string }>, signal: Abo
         }
         close();
       } catch (error) {
-        log().error({ err: error }, "an event stream failed");
+        if (noteTrouble(error, { stream: true }) === null)
+          log().error({ err: error }, "an event stream failed");
         // The headers are out: cutting the stream is the only way left to say that it failed.
         if (open) controller.error(error);
         open = false;

@@ -1,5 +1,6 @@
 import { isRouteErrorResponse, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { m } from "#app/i18n/messages.js";
+import type { FrameOfError } from "#app/ui/error-page.tsx";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 import { SignInAgain } from "./save-line.tsx";
 
@@ -7,12 +8,11 @@ import { SignInAgain } from "./save-line.tsx";
 export function LabError() {
   const error = useRouteError();
   const { pathname } = useLocation();
-  const frame = useRouteLoaderData<{ person: unknown; requestId: string }>("root");
+  const frame = useRouteLoaderData<NonNullable<FrameOfError>>("root");
   if (isRouteErrorResponse(error) && error.status === 401) {
     return <SignedOutText texts={(error.data as { texts: string[] }).texts} returnTo={pathname} />;
   }
-  const status = isRouteErrorResponse(error) ? error.status : 500;
-  return <ErrorPage status={status} requestId={frame?.requestId ?? null} signedIn={Boolean(frame?.person)} />;
+  return <ErrorPage error={error} frame={frame} />;
 }
 
 /** What was sent by someone who is signed out by now, where no scripts could keep it: to be copied, then signed in again. */
