@@ -15,6 +15,8 @@ export function sentencesIn(text: string): Clause[] {
     if (STOP.test(unit)) return true;
     if (unit !== ".") return false;
     const next = text[index + 1] ?? "\n";
+    // "(see item ...)": three dots leave a place open.
+    if (text[index - 1] === "." && /["'”’)」\]]/.test(next)) return false;
     return /[\s"'”’)」\]]/.test(next) && !SHORT_FORM.test(text.slice(Math.max(0, index - 8), index));
   });
 }
@@ -67,11 +69,11 @@ const HABIT_ZH =
 const ORDER_EN =
   /\b(?:please|pls|kindly|must|should|shall|needs?|want|have to|has to|ought|let's|i'd|wanted|required|requested|expected|desired|preferred|needed|appreciated|would you|could you|can you|do not|don't|never|make sure|be sure|to be|you)\b/i;
 const PAST_EN =
-  /^(?:[A-Za-z0-9'’-]+ ){1,10}?(?:was|were|had|did|said|says|told|usually|often|sometimes|normally|spoke|gave|put|showed|made|went|took|came|wrote|saw|held|left|ran|met|bought|sent|found|built|paid|sold|lost|won|began|became|grew|rose|fell|brought|thought|read out|has been|have been|(?<!\b(?:is|are|be|an?|of|for|by|with|to) )[a-z]{2,}(?<!ne|spe|exce|proce|inde|hundr|number|bullet|detail|head|titl|attach|updat|limit|relat|unit)ed)\b/;
+  /^(?:[A-Za-z0-9'’-]+ ){1,10}?(?:was|were|had|did|said|says|told|usually|often|sometimes|normally|spoke|gave|put|showed|made|went|took|came|wrote|saw|held|left|ran|met|bought|sent|found|built|paid|sold|lost|won|began|became|grew|rose|fell|brought|thought|read out|has been|have been|(?<!\b(?:is|are|be|an?|of|for|by|with|to|not|only) )[a-z]{2,}(?<!ne|spe|exce|proce|inde|hundr|number|bullet|detail|head|titl|attach|updat|limit|relat|unit)ed)\b/;
 const BIDDING_EN =
   /^(?:and |also |then |so )?(?:write|keep|use|give|list|make|put|summari[sz]e|limit|be|let|start|begin|include|add|mark|state|show|number|answer|reply|draft|present|output|return|arrange|express|avoid|leave|omit|skip|treat|ignore|only|just|no|set|take|think|tell|pick|find|name|quote|cite|convert|change|produce|provide|prepare|respond|regard|consider|never|not|nothing|stick|base|rely|work|refrain|spare|drop|cut|remain|stay|indicate|specify|attach|follow|pretend|imagine|act|play|assume|speak|sound|explain|turn|help)\b/i;
 const SUBJECT_EN =
-  /^(?:the|a|an|this|that|these|those|he|she|they|we|i|it|there|our|my|his|her|their|some|many|several|last|one|two|three|four|five|in|at|on|during|after|[A-Z][a-z]+s? (?!the|a|an|all|in|as|it|only)[a-z]+)\b/i;
+  /^(?:(?:and|but) )?(?:the|a|an|this|that|these|those|he|she|they|we|i|it|there|our|my|his|her|their|some|many|several|last|one|two|three|four|five|in|at|on|during|after|[A-Z][a-z]+s? (?!the|a|an|all|in|as|it|only)[a-z]+)\b/i;
 
 /** "The document is 500 words long": what the material is. */
 const SIZE_EN =

@@ -1,6 +1,9 @@
 import { isReport, sentencesIn } from "./clauses.ts";
 import { DOUBLE_DENIAL } from "./denials.ts";
 import type { Evidence } from "./reading.ts";
+import type { Span } from "./together.ts";
+import { anyTogether, classesOf } from "./together.ts";
+import { DENIES, EACH_STATEMENT, MATERIAL, WRITES } from "./words-en.ts";
 
 /** Where in the material something stands. */
 const PLACE_ZH =
@@ -35,13 +38,13 @@ const NOT_PLACE_ZH =
   /寫(?:成|得)|(?<!第幾[條項點款頁段案])寫出來|原文(?:的語言|語言|沒|未|提|照|為準|一致|順序|為主|以外|裡|中|所載|有|不|內容)|來源(?:國|不明)|(?:給|寫)[^,。]{0,6}(?:段落|章節)|(?:給)[^,。]{0,8}(?:依據|根據|來源)|(?:講|說)[^,。]{0,8}(?:原文|段落|章節|條文)|引用的?文字|提供的?(?:條文|原文|資料|依據)|列成|(?<!是)根據(?:下|上|以|資料|原)|依據(?:下|上|以|資料|原)|來源(?:僅|只)?限|[寫列引].{0,6}(?:各段落|三段|[一二兩三四五六七八九十\d]個段落)/u;
 
 const PLACE_EN =
-  "(?:sources?(?! material| text| is the| are)|(?:source |original )?(?:sentences?|passages?|quot(?:es?|ations?)|clauses?|provisions?)|citations?|references?|refs?|evidence|legal basis|(?:article|line|paragraph|para|page|section|item|clause|agenda item|point)s?['’]?s? (?:item )?(?:numbers?|nos?\\b|refs?|references?)|source locations?|locations? in|article no|where (?:\\w+ ){0,8}(?:from|found|stated|written|says?|said|stands?|appears?|is in|comes?)|which (?:\\w+ ){0,2}(?:article|paragraph|para|line|page|section|clause|sentence|part|item|passage|point))";
+  "(?:sources?(?! material| text| is the| are)(?: refs?| references?| locations?)?|(?:source |original )?(?:sentences?|passages?|quot(?:es?|ations?)|clauses?|provisions?)|citations?|references?|refs?|evidence|legal basis|(?:article|line|paragraph|para|page|section|item|clause|agenda item|point)s?['’]?s? (?:item )?(?:numbers?|nos?\\b|refs?|references?)|source locations?|locations? in|article no|where (?:\\w+ ){0,8}(?:from|found|stated|written|says?|said|stands?|appears?|is in|comes?)|which (?:\\w+ ){0,2}(?:article|paragraph|para|line|page|section|clause|sentence|part|item|passage|point))";
 const MARK_EN =
   "(?:give|state|show|note|mark|add|attach|list|identify|provide|annotate|write|indicate|include|name|append|specify|insert|supply|tell me|say|mention|put|point (?:to|out)|record|followed by|with|accompanied by|back(?:ed|ing)?(?: \\w+){0,3} (?:with|by)|support\\w*|needs?|requires?|must have|has to have|should have|must carry|carry|carries|cite|quote|make clear|follow\\w*)";
 const EACH_EN =
   "(?:each|every|per|after|all|any|no) (?:\\w+ )?(?:point|bullet|claim|statement|item|fact|figure|sentence|answer|line|conclusion|number)s?";
 const CITE_EN: RegExp[] = [
-  /\bcit(?:e|es|ing|ation|ations|ed)\b|\bfootnotes?\b|\btraceable\b|\bquotations? (?:from|of|marks? around)|\b(?:direct|exact|verbatim|original) (?:quotes?|quotations?|wording|words?|sentences?)|(?<!with )(?<!without )\breferenc(?:e|es|ing) (?:to|for|each|every|the|after|at|in|of|numbers?)|\bwith (?:references?(?! to)|sources?|quotes?|quotations?)\b/gi,
+  /\bcit(?:e|es|ing|ation|ations|ed)\b|\b(?:foot|end)notes?\b|\bsource refs?\b|\btraceable\b|\bquotations? (?:from|of|marks? around)|\b(?:direct|exact|verbatim|original) (?:quotes?|quotations?|wording|words?|sentences?)|(?<!with )(?<!without )\breferenc(?:e|es|ing) (?:to|for|each|every|the|after|at|in|of|numbers?)|\bwith (?:references?(?! to)|sources?|quotes?|quotations?)\b/gi,
   /\bquot(?:e|es|ing) (?:the |each |every |from |its |their |your |a |one )*(?:\w+ )?(?:sentences?|passages?|words?|wording|lines?|text|source|original|clauses?|articles?|minutes|document|relevant|part|paragraph|supporting)/gi,
   new RegExp(
     `\\b${MARK_EN}\\b[^.;\\n]{0,36}?\\b(?:the |its |your |their |each |exact |a |relevant |corresponding |supporting |where |which )+(?:\\w+ )?${PLACE_EN}`,
@@ -66,6 +69,37 @@ const CITE_EN: RegExp[] = [
   /^(?:and |with )?(?:the )?(?:sources?|references?|refs?|citations?)(?: (?:please|pls|needed|required|are (?:needed|required|a must)|for everything|too|as well))+|\b(?:sources?|references?|refs?|citations?) (?:are |is )?(?:required|mandatory|needed|compulsory|a must)\b/gim,
   /\b(?:which|where) (?:\w+ ){0,8}(?:based on|rests? on|taken from|comes? from|came from|drawn from|you found)\b|\bon which (?:\w+ ){1,5}(?:rests?|is based|relies)\b|\b(?:section|item|paragraph|article|clause|passage|sentence|line|page)s? (?:that )?(?:each|every|it|they|the) (?:\w+ )?(?:is|are|comes?|came) (?:from|based)/gi,
 ];
+/** A piece of the material that a statement can be found in. */
+const PIECE =
+  "(?:(?:agenda )?items?|paragraphs?|sections?|articles?|clauses?|lines?|pages?|sentences?|passages?|parts?|places?|spots?|points?|headings?|chapters?)";
+/** What ties a statement to its place in the material. */
+const STANDS =
+  "comes?|came|taken|took|found|find|stands?|stood|rel(?:y|ies|ied)|rests?|supports?|proves?|says? (?:so|it|that|this)|based|draws?|drawn|belongs?|appears?|written|read|got|stems?|backs?|shows?|(?:in|under|from|on) which";
+/** The words for "its place with each statement", in any order. */
+const PLACED: RegExp[][] = [
+  [
+    ...classesOf(DENIES),
+    /\bwithout (?:saying|stating|giving|telling|noting|naming|showing|its|a|an) [^.;]{0,24}?\b(?:where|sources?|origin|item|paragraph|passage)\b/i,
+  ],
+  classesOf(
+    EACH_STATEMENT,
+    WRITES,
+    `agenda items?|origins?|provenance|references?|passages?|(?:article|item|section|paragraph|line|page|clause)s? (?:numbers?|nos?)|see (?:item|section|paragraph|para|page|line|art)|${PIECE} (?:in|of|from) ${MATERIAL}`,
+  ),
+  classesOf(
+    EACH_STATEMENT,
+    STANDS,
+    `(?:the|its|their|which|what|exact|that|right|very) (?:[a-z]+ ){0,2}${PIECE}(?! (?:break|between|with)\\b)|where`,
+    WRITES,
+  ),
+  [
+    ...classesOf(EACH_STATEMENT),
+    /[([]\s?(?:see |cf\.? |from )?(?:item|page|p\.|para(?:graph)?|section|art(?:icle)?|line|source|ref)\b[^)\]\n]{0,16}[)\]]/i,
+  ],
+];
+/** A column of its own for the place: | point | where in the minutes |. */
+const PLACE_COLUMN =
+  /\|\s*(?:where(?: in| it)[^|\n]{0,30}|source|origin|reference|place in [^|\n]{1,24}|(?:item|paragraph|section|line|page) (?:no\.?|number))\s*\|/i;
 const NO_CITE_EN =
   /\b(?:do not|don['’]t|dont|without|never|no need to|not necessary to|need not|needn't|no)\b[^,.;]{0,16}$/i;
 const DOUBLE =
@@ -74,9 +108,19 @@ const DOUBLE =
 /** Whether the answer shall say where in the material each statement stands. */
 export function parseCite(text: string, evidence: Evidence[]): boolean {
   let cited = false;
-  for (const sentence of sentencesIn(text)) {
-    if (isReport(sentence.text) || /^(?:規定|辦法|法規|條文)[裡中]|^(?:nobody|no one)\b/i.test(sentence.text))
-      continue;
+  const sentences = sentencesIn(text);
+  for (const [index, sentence] of sentences.entries()) {
+    const take = ({ start, end }: Span) => {
+      evidence.push({ part: "cite", start: sentence.start + start, end: sentence.start + end });
+      cited = true;
+    };
+    // "Which part says so? Note it for every sentence": what a question names, the next sentence asks for.
+    const isAsked = text[sentence.end] === "?";
+    const next = isAsked ? sentences[index + 1] : undefined;
+    const told = isReport(sentence.text);
+    const placed = told && !isAsked ? null : placeIn(text.slice(sentence.start, next?.end ?? sentence.end));
+    if (placed) take(placed);
+    if (placed || told || NOBODY.test(sentence.text)) continue;
     const doubled = DOUBLE_DENIAL.test(sentence.text) || DOUBLE.test(sentence.text);
     for (const pattern of [...CITES_ZH, ...CITE_EN]) {
       for (const match of sentence.text.matchAll(pattern)) {
@@ -84,10 +128,19 @@ export function parseCite(text: string, evidence: Evidence[]): boolean {
         const before = sentence.text.slice(Math.max(0, match.index - 60), match.index);
         if (!doubled && (NO_CITE_ZH.test(before) || NO_CITE_EN.test(before))) continue;
         if (NOT_PLACE_ZH.test(sentence.text.slice(match.index, end + 4))) continue;
-        evidence.push({ part: "cite", start: sentence.start + match.index, end: sentence.start + end });
-        cited = true;
+        take({ start: match.index, end });
       }
     }
   }
   return cited;
+}
+
+/** 辦法裡…, "nobody …": what holds already, and for nobody's answer. */
+const NOBODY = /^(?:規定|辦法|法規|條文)[裡中]|^(?:nobody|no one)\b/i;
+
+function placeIn(sentence: string): Span | null {
+  const column = PLACE_COLUMN.exec(sentence);
+  if (column) return { start: column.index, end: column.index + column[0].length };
+  const placed = anyTogether(sentence, PLACED);
+  return placed && !NO_CITE_EN.test(sentence.slice(0, placed.start)) ? placed : null;
 }

@@ -1,5 +1,7 @@
 import { clausesIn, isReport, sentencesIn } from "./clauses.ts";
 import type { Evidence } from "./reading.ts";
+import { anyTogether, classesOf, firstOf } from "./together.ts";
+import { DENIES, MATERIAL } from "./words-en.ts";
 
 /** Orders that the material may hold. */
 const ORDER_ZH =
@@ -104,18 +106,66 @@ const PATTERNS_EN: RegExp[] = [
   /\bcannot (?:give you|order you|command|instruct|tell you|override|change (?:your|these|the|my))|\b(?:do not|don't|never) let [^.\n]{0,30}(?:orders|instruct|tell|change|influence|command|steer|distract)/i,
 ];
 
+const MODEL =
+  "(?:you|an? AI|the AI|AIs?|(?:an? |the )?(?:AI |language )?(?:models?|machines?|systems?|assistants?|bots?|chatbots?))";
+/** Somebody in the material who turns to the model, or what looks as if he did. */
+const TURNS_TO_MODEL = `(?:tells?|asks?|wants?|urges?|invites?|addresse?[sd]?|speaks?|talks?|writes?|says?|gives?|directs?|requests?|begs?|talking|speaking|giving|makes?)(?: (?:directly|to|at))* ${MODEL}(?! (?:know|think))|(?:addressed|directed|aimed|meant|intended|spoken|made) (?:to|at|for) ${MODEL}|(?:looks?|sounds?|reads?|seems?|phrased|worded|appears?) (?:like|as|to be) (?:an? )?(?:orders?|commands?|instructions?|prompts?|requests?|tasks?)|(?:orders?|commands?|instructions?|prompts?|requests?|directives?|tricks?|injections?) (?:(?:may|might|could|can) be )?(?:in|inside|within|hidden|embedded|contained|found|placed|that (?:stand|are)|which (?:stand|are)|from the|of the)`;
+const UNHEEDED = `(?:${DENIES})[^.;]{0,24}?\\b(?:follow(?:ed)?|obey(?:ed)?|do (?:it|so|that|this|what|as|them|any)|done|act(?:ed)? (?:up)?on|act|carr(?:y|ied) (?:them |it )?out|execut\\w+|comply|complied with|react|reply|answer|take|listen|heed(?:ed)?|believe|fall for)|no (?:notice|attention|heed|mind|effect)|ignore[sd]?|disregard(?:ed)?|leave[^.;]{0,16}(?:undone|unanswered|alone|aside)|left (?:undone|unanswered|aside)`;
+const MY_TASK =
+  "(?:mine|me|my (?:task|job|instructions?|rules|orders?|request|prompt|words)|your (?:task|job|work|instructions)|this (?:one|task|job|prompt|work)|the (?:task|job|summary|work)(?: I gave you| at hand)?|what I (?:said|asked|told you|want)|these (?:rules|instructions))";
+const GOES_ON = `(?:keep|keeps|stick|stay|remain|carry on|go on|continue|proceed|hold|get on)\\b[^.;,]{0,12}?(?:to|with|by|at|doing)? ${MY_TASK}|carry on|go on as (?:before|told)|(?:just|only|simply) (?:process|summari[sz]e|work on|go on)|anyway|regardless|all the same|nevertheless`;
+const MERE_DATA =
+  "(?:just|only|merely|mere|simply|purely|nothing but|part of (?:the|their|its)|belongs? to the|deemed|considered|regarded|treated as|taken as|counts? as|stays?|remains?|is|are|as|=)[^.;,]{0,16}?(?:text|content|data|material|minutes|letter|source|document|words)(?: to (?:be )?(?:process|work|summari[sz])\\w*)?";
+const AN_ORDER = "(?:an? |any )?(?:orders?|commands?|instructions?|directives?|prompts?|tasks?|requests?)";
+/** Words that belong together, in any order. */
+const TOGETHER: RegExp[][] = [
+  classesOf(TURNS_TO_MODEL, UNHEEDED),
+  classesOf(
+    TURNS_TO_MODEL,
+    GOES_ON,
+    "(?:if|even|should|when|whenever|where|whatever|no matter|in case|someone|anyone|may|might)",
+  ),
+  classesOf(TURNS_TO_MODEL, MERE_DATA),
+  classesOf(
+    "(?:even (?:if|when)|if|should|when|whenever|no matter what|in case) (?:it|he|she|they|the \\w+|there|something|someone|anything|somebody)[^.;]{0,24}?(?:says?|say|reads?|claims?|tells?|orders?|pretends?|contains?|begins?|commands?)",
+    `${GOES_ON}|${UNHEEDED}`,
+    "['\"“‘][^'\"”’]{3,80}['\"”’]|otherwise|something else|to stop|to change|to do",
+  ),
+  classesOf(
+    "such (?:a |an )?(?:thing|line|sentence|passage|order|command)s?|(?:anything|something) (?:like (?:that|this)|of (?:the|that) (?:kind|sort))",
+    UNHEEDED,
+  ),
+  // "The source is content and not a directive", "it isn't an order to be carried out"
+  classesOf(MERE_DATA, `(?:${DENIES})[^.;]{0,16}?${AN_ORDER}`),
+  classesOf(MATERIAL, `(?:${DENIES})[^.;]{0,12}?${AN_ORDER} to (?:you|be \\w+)`),
+  // Who may give orders: "orders come from me alone", "the text has no authority over you"
+  classesOf(
+    "(?:only|alone|sole|solely|no one (?:else|but)|nobody (?:else|but))",
+    "(?:I|me|my|mine|I'm|I’m)",
+    "(?:orders?|commands?|instructions?|boss|commander|tells? you|in charge|say so|gives? you)",
+  ),
+  classesOf(
+    `(?:${DENIES})\\b[^.;]{0,40}?(?:authority|power|say|business|right)(?: over| to (?:tell|order|instruct|command|direct))? (?:you|in this|here)`,
+  ),
+  classesOf(
+    `(?:${DENIES})\\b[^.;]{0,40}?(?:can|could|may|will|shall|is able to|has the power to)\\b[^.;]{0,12}?(?:change|alter|override|replace|affect|overrule|tell|order|instruct) (?:you|your|this|my|the) ?(?:task|job|instructions?|what|orders?|rules)?`,
+  ),
+  classesOf(
+    `(?:${DENIES})[^.;]{0,8}?let (?:it|them|him|her|anything|anyone|anybody|someone|yourself|${MATERIAL})[^.;]{0,16}?(?:talk|lead|led|fool|trick|influence|persuade|distract|divert|push|steer|order|command|tell|change|make|misled|swayed|guided)[^.;]{0,16}?(?:you|into|off|by|astray|your)?`,
+  ),
+];
+
 /** Instructions inside the material are to be taken as data. */
 export function parseDefended(text: string, evidence: Evidence[]): boolean {
   let found = false;
   for (const sentence of linesOf(text)) {
-    for (const pattern of [...PATTERNS_ZH, ...PATTERNS_EN]) {
-      const match = pattern.exec(sentence.text);
-      if (!match) continue;
-      const start = sentence.start + match.index;
-      evidence.push({ part: "defended", start, end: start + match[0].length });
-      found = true;
-      break;
-    }
+    const span =
+      firstOf(sentence.text, PATTERNS_ZH) ??
+      firstOf(sentence.text, PATTERNS_EN) ??
+      anyTogether(sentence.text, TOGETHER);
+    if (!span) continue;
+    evidence.push({ part: "defended", start: sentence.start + span.start, end: sentence.start + span.end });
+    found = true;
   }
   return found;
 }

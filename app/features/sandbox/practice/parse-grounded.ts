@@ -1,6 +1,9 @@
 import { isReport, sentencesIn } from "./clauses.ts";
 import { DENY_ZH } from "./denials.ts";
 import type { Evidence } from "./reading.ts";
+import type { Span } from "./together.ts";
+import { anyTogether, classesOf } from "./together.ts";
+import { BRINGS_IN, DENIES, EACH_STATEMENT, LACKS, MATERIAL, OWN_KNOWLEDGE, SHUTS_OUT } from "./words-en.ts";
 
 const SOURCE_ZH =
   "(?:原文|原件|原稿|紀錄|記錄|資料|文件|來文|來信|信件|信中|信裡|文中|文內|內文|本文|內容|附件|材料|文字|下文|上文|文章|公文|逐字稿|文本|素材|底稿|檔案|所附|所給|所載|所列|提供的|給你的|我給|我附|我貼|貼上|(?:下面|以下|上面|下列|下方|裡面)(?:的|有|這|所|提供|附|那)?)";
@@ -133,7 +136,7 @@ const EN: RegExp[] = [
   ),
   new RegExp(`\\b(?:sources?|basis|material|information)(?: base)? ?[=:] ?[^.;]{0,12}?${SOURCE_EN}`, "i"),
   new RegExp(
-    `\\b(?:stick(?:ing)?|keep(?:ing)?|stay(?:ing)?|confin\\w*|restrict\\w*|limit\\w*|adher\\w*|remain|hold|cling|be faithful|faithful|be true|stay true|true|loyal|stay close|close)\\b(?![^.;]{0,24}\\b(?:to|within) (?:\\d|one|two|three|four|five|six))[^.;]{0,24}?\\b(?:to|within|inside|with)\\b[^.;]{0,16}?${SOURCE_EN}`,
+    `\\b(?:stick(?:ing)?|keep(?:ing)?|stay(?:ing)?|confin\\w*|restrict\\w*|limit\\w*|adher\\w*|remain|hold|cling|be faithful|faithful|be true|stay true|true|loyal|stay close|close)\\b(?![^.;]{0,24}\\b(?:to|within) (?:\\d|one|two|three|four|five|six))[^.;]{0,24}?\\b(?:to|within|inside|with)\\b[^.;]{0,32}?${SOURCE_EN}`,
     "i",
   ),
   // What isn't in it stays out, either way round.
@@ -151,6 +154,43 @@ const EN: RegExp[] = [
   ),
   /\b(?:only|just) (?:state|write|say|report|include|give|list|use) what(?:['’]s| is| was)? (?:\w+ )?(?:written|stated|there|given|said|in)\b|n['’]t support (?:it|that|this)\b|\bleave (?:out )?(?:your|any) (?:own |outside |personal )*(?:knowledge|opinions?|ideas|memory)|\bno guess ?work\b|\bfacts only\b|\bonly (?:the )?(?:stated |given |provided )facts\b/i,
 ];
+const OUGHT =
+  "(?:must|has to|have to|should|shall|needs? to|ought to|is to|are to|may only|can only|had better)";
+/** Words that belong together, in any order. */
+const TOGETHER: RegExp[][] = [
+  // "You may not supply facts that the original lacks", "leave out whatever the minutes don't state"
+  classesOf(
+    MATERIAL,
+    LACKS,
+    `(?:${DENIES})[^.;]{0,24}?\\b(?:${BRINGS_IN})|leave[sd]? out|stays? out|omit|skip|does not exist|doesn['’]t exist`,
+  ),
+  classesOf(
+    `${LACKS}[^.;,]{0,16}?${MATERIAL}`,
+    `(?:${DENIES}) (?:[a-z]+ ){0,2}(?:in|into|part of) (?:the|your|my) (?:summary|answer|result|output|list|table|points?)`,
+  ),
+  // "Your general knowledge has no place here", "forget what you know"
+  classesOf(OWN_KNOWLEDGE, SHUTS_OUT),
+  // "Whatever you write must stand in the minutes", "every statement must be one I can find in it"
+  classesOf(
+    `${EACH_STATEMENT}|the (?:content|facts|information)`,
+    `${OUGHT}\\b[^.;]{0,24}?\\b(?:come|be|stand|appear|rest|stem|derive|originate|find|found|check|verify|trace|prove|see)\\b[^.;]{0,16}?\\b(?:in|from|by|on|to|against|with|out of)(?: what)? ${MATERIAL}`,
+  ),
+  // "Only things that stand in the minutes", "nothing from anywhere but the minutes"
+  classesOf(
+    `(?:only|just|solely|exclusively|nothing but|no more than) (?:the )?(?:things?|what|facts?|points?|information|matters|statements?|content|stuff|details)\\b[^.;]{0,24}?${MATERIAL}`,
+  ),
+  classesOf(
+    `(?:nothing|nowhere|anything|anywhere|no (?:facts?|information|detail|source))\\b[^.;]{0,30}?\\b(?:but|except|other than|besides|beyond|apart from|outside)(?: for| from| of)? (?:what )?${MATERIAL}`,
+  ),
+  classesOf(
+    `only what(?:['’]s| is| was| has been| stands)? (?:there|in there|in it|known|on the page|on paper)`,
+  ),
+  // "Don't be creative with the facts", "no filling in"
+  classesOf(
+    `(?:${DENIES})[^.;,]{0,16}?\\b(?:creativ(?:e|ity)|filling in|fill(?:ing)? (?:in )?(?:the )?(?:gaps|holes|blanks)|embroider\\w*|fantasi\\w+|fantasy|poetic licen[cs]e|story-?telling|conclusions of your own|round (?:\\w+ ){0,3}off)`,
+  ),
+];
+
 /** "Follow the format of the text only": rules about form speak of the source too. */
 const ABOUT_FORM =
   /\b(?:tags?|heading|format|columns?|instructions?|orders?|commands?|plain text|output only|return only|text only|reader|words?\b(?! that)|characters)\b/i;
@@ -159,15 +199,20 @@ const ABOUT_FORM =
 export function parseGrounded(text: string, evidence: Evidence[]): boolean {
   let grounded = false;
   for (const sentence of sentencesIn(text)) {
-    if (isReport(sentence.text)) continue;
-    for (const pattern of [...ZH, ...EN]) {
-      const match = pattern.exec(sentence.text);
-      if (!match || ABOUT_FORM.test(match[0])) continue;
-      const start = sentence.start + match.index;
-      evidence.push({ part: "grounded", start, end: start + match[0].length });
-      grounded = true;
-      break;
-    }
+    const found = isReport(sentence.text) ? null : groundIn(sentence.text);
+    if (!found) continue;
+    evidence.push({ part: "grounded", start: sentence.start + found.start, end: sentence.start + found.end });
+    grounded = true;
   }
   return grounded;
+}
+
+function groundIn(sentence: string): Span | null {
+  for (const pattern of [...ZH, ...EN]) {
+    const match = pattern.exec(sentence);
+    if (match && !ABOUT_FORM.test(match[0]))
+      return { start: match.index, end: match.index + match[0].length };
+  }
+  const found = anyTogether(sentence, TOGETHER);
+  return found && !ABOUT_FORM.test(sentence.slice(found.start, found.end)) ? found : null;
 }
