@@ -1,4 +1,5 @@
 import { injectionsIn } from "./injection.ts";
+import { choicesInEnglish } from "./labels-en.ts";
 import { parseFields } from "./parse-fields.ts";
 import { parseLimits } from "./parse-limits.ts";
 import { parseRules } from "./parse-rules.ts";
@@ -35,11 +36,19 @@ export const soundsLikeOrder = (line: string) => isOrder(line, 1) || isRule(line
 export const namesFields = (line: string) =>
   line.length <= 80 && (parseFields(line)?.fields.filter((field) => field.kind !== "label").length ?? 0) >= 3;
 
-/** A line that the parsers of limits, rules or fields understand, and that holds no injected order. */
+/** A line that the parsers of limits, rules or fields understand (or that names labels to choose from), and that holds no injected order. */
 export function isRule(line: string): boolean {
   if (line.length > 120 || injectionsIn(line).length > 0) return false;
   const rules = parseRules(line);
   const limits = parseLimits(line);
   const counted = limits.length.length > 0 || (limits.count !== null && line.length < 40);
-  return counted || rules.gap !== null || rules.bare || rules.defended || rules.grounded || namesFields(line);
+  return (
+    counted ||
+    rules.gap !== null ||
+    rules.bare ||
+    rules.defended ||
+    rules.grounded ||
+    namesFields(line) ||
+    choicesInEnglish(line).length > 0
+  );
 }

@@ -215,7 +215,9 @@ function table(text: string, lines: Line[]): Pairs | null {
     if (!/^\s*\|/.test(line.text) || output === "" || /^[.…]+$/.test(output)) break;
     pairs.push(example(input, output, line.start, line.end));
   }
-  return { pairs, key: null, sure: SAID.test(text.slice(0, 20_000)) };
+  // | T1 | login trouble |: codes and what they stand for, to choose from.
+  const isKey = pairs.length > 0 && pairs.every(({ input }) => /^[A-Z]{1,3}-?\d{1,3}$/.test(input));
+  return { pairs, key: null, sure: !isKey && SAID.test(text.slice(0, 20_000)) };
 }
 
 /** In running text: 「…」是最速件，「…」是普通件. */

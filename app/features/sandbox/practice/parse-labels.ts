@@ -1,10 +1,16 @@
 import { namesOf, spacedNames, unTailed } from "./label-names.ts";
+import { choicesInEnglish } from "./labels-en.ts";
 import { inlineListing, lineListings } from "./listings.ts";
 
-/** The labels a prompt gives to choose from, in order; `asked` when it says beside them that one is to be chosen. */
-export type FoundLabels = { labels: string[]; start: number; end: number; asked: boolean };
+/**
+ * The labels a prompt gives to choose from, in order; `asked` when it says beside them that one is to be chosen, `sure`
+ * when what leads to them can lead to nothing else.
+ */
+export type FoundLabels = { labels: string[]; start: number; end: number; asked: boolean; sure: boolean };
 
 const MOST = 20;
+/** Above what a sentence suggests, below a list of lines. */
+const IN_ENGLISH = 8.6;
 const CUE =
   /分類|分一下|歸|算|像|放哪|哪一?[項堆組科]|當中|等級|程度|風險|立場|標示|只能|分派|分[一個下]*類|其中|之一|代填|or (?=\p{Script=Han})|歸類|分級|類[別型]|標籤|選項|判斷|判定|辨別|辨識|屬|擇一|選一|選出|只能選|標[一上]?下|標註|分[為成給]|歸[到入]|區分|急件|還是|抑或|哪[一]?[類種個]|何種|分\p{Script=Han}{0,4}|情緒|答案限|回答|\bclassi?fy|\bclassfy|\bclassified|\bcategor|\blabel|\boption|\bchoose|\bchoosing|\bpick\b|\bassign|\btag\b|\bsort\b|\bdecide|\bdetermine|\bsentiment|\bdivide|\bbelong|\brate\b|\btriage|\bwhich\b|\bis (?:this|it|the)\b|\bclass\b|\btype\b|\bput\b[^.\n]{0,20}\b(?:in|into|under)\b|\banswers?\b|\bwhich of (?:these|the following)\b|\bfit\b|挑[選一]|答案/iu;
 const LINE_LEAD =
@@ -24,7 +30,7 @@ const COMPACT =
 const ANNOUNCED =
   /(?:類別|分類|選項|標籤|種類|類型|分級|等級|答案|可選的?|\b(?:labels?|options?|answers?|choices|categor(?:y|ies)|classes|classify|one of[^:]{0,24}|label|heads|belongs? to|decide|tag[^:]{0,20}|sort[^:]{0,30}))[^:：,。\n]{0,30}[:：]|(?:[(（[])(?=[^)）\]]*[、,/|])/iu;
 
-type Candidate = Omit<FoundLabels, "asked"> & { score: number };
+type Candidate = Omit<FoundLabels, "asked" | "sure"> & { score: number; sure?: boolean };
 
 /** Beside labels these words ask for one of them, whatever else the prompt holds. */
 const SORTS =
@@ -35,7 +41,8 @@ export const asksToSort = (text: string): boolean => SORTS.test(text);
 
 /** Lists to choose from: below a line, after an announcement, in quotation marks or brackets, behind marks, or as alternatives. */
 export function parseLabels(text: string): FoundLabels | null {
-  const candidates = [...lineLists(text), ...sentenceLists(text)].filter(
+  const english = choicesInEnglish(text).map((one) => ({ ...one, score: IN_ENGLISH, sure: true }));
+  const candidates = [...lineLists(text), ...english, ...sentenceLists(text)].filter(
     ({ labels }) => labels.length >= 2 && labels.length <= MOST && new Set(labels).size === labels.length,
   );
   const best = candidates.reduce<Candidate | null>(
@@ -44,7 +51,8 @@ export function parseLabels(text: string): FoundLabels | null {
   );
   if (!best || best.score < 3) return null;
   const { labels, start, end } = best;
-  return { labels, start, end, asked: SORTS.test(text.slice(Math.max(0, start - 80), end)) };
+  const { sure = false } = best;
+  return { labels, start, end, sure, asked: sure || SORTS.test(text.slice(Math.max(0, start - 80), end)) };
 }
 
 function* sentenceLists(text: string): Generator<Candidate> {

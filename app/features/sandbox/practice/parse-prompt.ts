@@ -113,7 +113,12 @@ export function readPrompt(messages: ChatMessage[]): Reading {
   const choices = parseLabels(instructions);
   // What was read as classes may be fields, one of which is called 類別 or 判定.
   const areFields =
-    takes && choices !== null && choices.start < list.end && choices.end > list.start && !asksToSort(beside);
+    takes &&
+    choices !== null &&
+    !choices.sure &&
+    choices.start < list.end &&
+    choices.end > list.start &&
+    !asksToSort(beside);
   const labels = areFields ? null : choices;
   const orders = labels?.asked ? withoutNames(beside, { ...labels, names: labels.labels }) : beside;
   const open = parseQuestion(instructions);

@@ -6,7 +6,7 @@ import type { Source } from "./reading.ts";
 /** Fewer characters are no material. */
 export const LEAST_SOURCE = 30;
 const LEAD =
-  /(?:紀錄|記錄|內容|全文|原文|信件|來信|陳情|資料|文字|文件|材料|如下|以下|下面|下方|這裡|input|record|minutes|letter|text|below|following|source|material|document|content|here(?: it)? is|here's)[^:：\n]{0,16}[:：]\s*$/i;
+  /(?:紀錄|記錄|內容|全文|原文|信件|來信|陳情|資料|文字|文件|材料|如下|以下|下面|下方|這裡|input|record|minutes|letter|text|below|following|source|material|document|content|here(?: it)? is|here's)[^:：\n]{0,16}[:：]\s*$|^[^\n]{0,60}\b(?:for|of)\s?:\s*$/i;
 const INLINE_LEAD =
   /^([^\n]{0,120}?(?:會議紀錄|紀錄全文|內容|全文|原文|信件|來信|陳情信|陳情內容|資料|文字|如下|以下|下面|record|minutes|letter|text|below|following)[^:：.。\n]{0,14}[:：])(?=[^\n]{6,})/i;
 
@@ -54,7 +54,7 @@ export const isLead = (line: string): boolean =>
   (LEAD.test(line) && !/above|上面|上述|以上|前述/i.test(line) && !NOT_SOURCE.test(line.slice(-8)));
 
 const NAMES_FOLLOW =
-  /分類|歸|類別|標籤|選項|擷取|抽取|找出|抓|欄位|標題|小標|架構|章節|步驟|順序|[做作方]法|程序|流程|照做|不(?:要|必|用|需|寫|列)|省略|排除|免|著重|涵蓋|\b(?:into|classif\w+|categor\w+|labels?|sort|extract\w*|pull|fields?|columns?|headings?|sections?|headed|steps?|omit|exclude|leave out|do not|don't|not to be|cover|fill in)\b/i;
+  /分類|歸|類別|標籤|選項|擷取|抽取|找出|抓|欄位|標題|小標|架構|章節|步驟|順序|[做作方]法|程序|流程|照做|不(?:要|必|用|需|寫|列)|省略|排除|免|著重|涵蓋|\b(?:into|classif\w+|categor\w+|labels?|codes?|tags?|tick|choose|pick|one of|which|sort|extract\w*|pull|fields?|columns?|headings?|sections?|headed|steps?|omit|exclude|leave out|do not|don't|not to be|cover|fill in)\b/i;
 
 /** "Classify the text into:" and a few short lines: what follows the colon are names, and the material stands below them. */
 function leadsToNames(text: string, head: Line): boolean {
