@@ -77,7 +77,7 @@ module.exports = {
       name: "nothing-imports-commands",
       comment: "app/cli and app/jobs are where work is started, not where it is kept",
       severity: "error",
-      from: { pathNot: `^app/(cli|jobs)/|${TEST_FILE}|^tests/` },
+      from: { pathNot: `^app/(cli|jobs)/|^app/entry\\.server\\.tsx$|${TEST_FILE}|^tests/` },
       to: { path: "^app/(cli|jobs)/" },
     },
     {

@@ -42,15 +42,17 @@ async function main(): Promise<void> {
     built ?? ((await vite?.ssrLoadModule("virtual:remix/server-build")) as AppBuild);
 
   const entry = (await loadBuild()).entry.module;
-  const { env, keepHouseRegularly, log, prepareDatabase, publishContent, readiness, shutDown } = entry;
+  const { env, log, prepareDatabase, publishContent, readiness, shutDown } = entry;
   const settings = env();
   entry.startWatching();
 
+  /** Jobs are done by the first process: of several it is the one that no page waits for. */
+  let jobs: ReturnType<Entry["startJobs"]> | undefined;
   if (cluster.isPrimary) {
     await prepareDatabase();
-    keepHouseRegularly();
+    jobs = entry.startJobs();
     if (settings.WEB_CONCURRENCY > 1 && !development)
-      return superviseWorkers(settings.WEB_CONCURRENCY, log(), entry.answerForMetrics);
+      return superviseWorkers(settings.WEB_CONCURRENCY, log(), entry.answerForMetrics, jobs);
   }
 
   const app = express();
@@ -243,11 +245,12 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     log().info({ signal }, "stopping: finishing what is under way");
-    const finish = () => {
+    const jobsEnded = jobs?.stop(GRACE_MS);
+    http.close(async () => {
+      await jobsEnded;
       shutDown();
       process.exit(0);
-    };
-    http.close(finish);
+    });
     http.closeIdleConnections();
     setTimeout(() => {
       log().warn("requests still under way after the grace period are cut");
@@ -264,6 +267,7 @@ function superviseWorkers(
   count: number,
   log: { warn: (detail: object, message: string) => void },
   answerForMetrics: Entry["answerForMetrics"],
+  jobs: ReturnType<Entry["startJobs"]>,
 ): void {
   let stopping = false;
   for (let i = 0; i < count; i++) cluster.fork();
@@ -278,6 +282,7 @@ function superviseWorkers(
   });
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {
+      if (!stopping) void jobs.stop(GRACE_MS);
       stopping = true;
       for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill(signal);
     });

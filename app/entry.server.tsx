@@ -8,7 +8,7 @@ import { log } from "./platform/log.server.ts";
 import { startMetrics } from "./platform/metrics.server.ts";
 import { NonceContext } from "./ui/nonce.tsx";
 
-export { keepHouseRegularly } from "./journey/keep-house.server.ts";
+export { startJobs } from "./jobs/start-jobs.server.ts";
 export { publishContent } from "./journey/publish-content.server.ts";
 export { prepareDatabase, readiness, shutDown } from "./journey/run-service.server.ts";
 export { env } from "./platform/env.server.ts";

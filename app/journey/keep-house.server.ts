@@ -4,17 +4,17 @@ import { forgetPastHours } from "#app/features/sandbox/quota.server.ts";
 import { emptyAsides } from "#app/platform/audit.server.ts";
 import { writeAuditHead } from "#app/platform/audit-heads.server.ts";
 import { nowMs } from "#app/platform/clock.ts";
-import { noteTrouble } from "#app/platform/database-watch.server.ts";
 import { env } from "#app/platform/env.server.ts";
+import { forgetEndedJobs } from "#app/platform/jobs/queue.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { inTransaction } from "#db/client.server.ts";
 
 const DAY_MS = 86_400_000;
-const EVERY_MS = 6 * 3_600_000;
+const daysAgo = (days: number) => new Date(nowMs() - days * DAY_MS).toISOString();
 
 /** Empties texts whose time is over and forgets what no count needs any more. @returns how many texts were emptied */
 export async function keepHouse(): Promise<number> {
-  const before = new Date(nowMs() - env().RUN_TEXT_DAYS * DAY_MS).toISOString();
+  const before = daysAgo(env().RUN_TEXT_DAYS);
   let emptied = 0;
   for (;;) {
     const batch = await inTransaction((tx) => emptyStoredTexts(tx, before));
@@ -24,22 +24,12 @@ export async function keepHouse(): Promise<number> {
   await inTransaction((tx) => {
     forgetPastHours(tx);
     forgetEndedSignIns(tx);
-    emptyAsides(tx, new Date(nowMs() - env().AUDIT_ASIDE_DAYS * DAY_MS).toISOString());
+    emptyAsides(tx, daysAgo(env().AUDIT_ASIDE_DAYS));
+    forgetEndedJobs(tx, daysAgo(env().JOB_KEEP_DAYS));
   });
   const head = await inTransaction((tx) => writeAuditHead(tx, env().AUDIT_SIGNING_KEY ?? null));
   // The log leaves the machine with others: a chain made anew later wouldn't agree with it.
   if (head) log().info(head, "head of the audit");
   if (emptied > 0) log().info({ emptied, before }, "prompts and outputs emptied, their time being over");
   return emptied;
-}
-
-/** Keeps house now and every few hours. One process of a host does it; a second one would find nothing left to do. */
-export function keepHouseRegularly(): void {
-  const run = () =>
-    void keepHouse().catch((error: unknown) => {
-      if (noteTrouble(error, { housekeeping: true }) === null)
-        log().error({ err: error }, "housekeeping failed");
-    });
-  run();
-  setInterval(run, EVERY_MS).unref();
 }

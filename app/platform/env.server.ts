@@ -69,6 +69,7 @@ export const settings = z.strictObject({
   PRACTICE_PACE_MS: z.coerce.number().int().min(0).max(1000).default(12),
   RUN_TEXT_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
   AUDIT_ASIDE_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
+  JOB_KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   AUDIT_SIGNING_KEY: signingKey.optional(),
   BACKUP_KEY: fileKey.optional(),
   SECRETS_KEY: fileKey.optional(),
@@ -108,7 +109,7 @@ export type Settings = z.infer<typeof settings> & { ORIGIN: string };
 
 /** Prefixes of names that are surely meant for us: an unknown one among them is a typing error and named. */
 const OURS =
-  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|SESSION_|AUDIT_|BACKUP_|METRICS_|SECRETS_|QUOTA_|PRACTICE_|RUN_TEXT|ISSUER|HELP_CONTACT|MODEL_)/;
+  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|SESSION_|AUDIT_|BACKUP_|METRICS_|SECRETS_|QUOTA_|PRACTICE_|RUN_TEXT|JOB_|MAIL_|ISSUER|HELP_CONTACT|MODEL_)/;
 
 /** A wrong or unknown setting, said in words an operator can act on. */
 export class SettingsError extends Error {

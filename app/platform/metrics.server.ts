@@ -3,7 +3,9 @@ import { timingSafeEqual } from "node:crypto";
 import { statfsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, register } from "prom-client";
+import { nowMs } from "./clock.ts";
 import { env } from "./env.server.ts";
+import { countJobs, oldestDue } from "./jobs/jobs.queries.server.ts";
 
 /** Waiting and running in front of something, for whoever watches. */
 export type Standing = { running: number; waiting: number };
@@ -24,6 +26,7 @@ const AREAS = new Set([
     "team",
     "roles",
   ],
+  ...["jobs", "reset-password", "welcome"],
   ...["audit", "account", "sign-in", "sign-out", "healthz", "readyz", "about", "practice-model"],
 ]);
 
@@ -80,6 +83,30 @@ export function startMetrics(watched: Watched): void {
         this.set({ model, state: "running" }, running);
         this.set({ model, state: "waiting" }, waiting);
       }
+    },
+  });
+  // The same in every process: of several, one number stands for all.
+  new Gauge({
+    name: "jobs",
+    help: "Jobs that wait, that are under way, and that are dead until an operator has looked at them.",
+    labelNames: ["state"],
+    aggregator: "max",
+    collect() {
+      const counts = countJobs();
+      for (const state of ["waiting", "running", "dead"] as const)
+        this.set(
+          { state },
+          counts.reduce((sum, one) => sum + one[state], 0),
+        );
+    },
+  });
+  new Gauge({
+    name: "jobs_oldest_seconds",
+    help: "How long the job has been due that has waited longest.",
+    aggregator: "max",
+    collect() {
+      const due = oldestDue();
+      this.set(due === null ? 0 : (nowMs() - Date.parse(due)) / 1000);
     },
   });
   // In a process of several it answers when the first one asks; in the first one it asks.

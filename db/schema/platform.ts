@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /**
  * Who did what to what, and when. Written in the transaction of the change itself; triggers refuse every later change
@@ -56,4 +56,35 @@ export const draft = sqliteTable(
     savedAt: text("saved_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.personId, t.subject] })],
+);
+
+/**
+ * Work that follows from what was written, put down in the same transaction and done after it. `payload` holds ids, never
+ * names or addresses. A row is open until it has an outcome; while `lease` is set, whoever holds it is at work.
+ */
+export const job = sqliteTable(
+  "job",
+  {
+    id: text().primaryKey(),
+    /** What it is for, for example `mail:<link>`: put down twice, it is one job. */
+    key: text().notNull(),
+    kind: text().notNull(),
+    payload: text({ mode: "json" }).$type<Record<string, unknown>>().notNull(),
+    createdAt: text("created_at").notNull(),
+    /** When it may be taken; while somebody is at work on it, when their lease ends and it may be taken again. */
+    dueAt: text("due_at").notNull(),
+    /** How often it was taken. */
+    attempts: integer().notNull(),
+    /** Token of whoever took it last. What they bring counts only as long as it stands here. */
+    lease: text(),
+    /** Why the newest try failed, as a code: `smtp-451`, `ECONNREFUSED`. */
+    cause: text(),
+    outcome: text({ enum: ["done", "dead", "aside"] }),
+    endedAt: text("ended_at"),
+  },
+  (t) => [
+    uniqueIndex("job_key_unique").on(t.key),
+    index("job_open").on(t.dueAt).where(sql`${t.outcome} is null`),
+    index("job_ended").on(t.outcome, t.endedAt).where(sql`${t.outcome} is not null`),
+  ],
 );

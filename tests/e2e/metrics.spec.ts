@@ -38,6 +38,8 @@ for (const processes of [1, 2]) {
     const verify = /^http_request_duration_seconds_count\{.*area="verify"/;
     expect(metric(text, verify)).toBe(asked);
     expect(metric(text, /^database_bytes\{file="database"/)).toBeGreaterThan(10_000);
+    expect(metric(text, /^jobs\{state="dead"/)).toBe(0);
+    expect(metric(text, /^jobs_oldest_seconds/)).toBeLessThan(60);
     expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds /m);
     expect(text).toMatch(/^process_resident_memory_bytes /m);
     expect(text, "no address of anybody").not.toContain("someone-s-serial");
