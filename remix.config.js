@@ -21,6 +21,8 @@ export const pages = [
   ["records/:enrolment", "record.tsx"],
   ["team", "team.tsx"],
   ["audit", "audit.tsx"],
+  ["jobs", "jobs.tsx"],
+  ["jobs/:job", "job.tsx"],
   ["roles", "roles.tsx"],
   ["roles/new", "role-new.tsx"],
   ["roles/:grant", "role.tsx"],

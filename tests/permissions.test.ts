@@ -262,6 +262,12 @@ const LINES: Line[] = [
     ask: (actor) => opens(actor, "audit.tsx", "/audit"),
   }),
   line({
+    what: "See jobs that have stopped, run them again, put them aside",
+    action: "job.manage",
+    resource: () => null,
+    ask: (actor) => opens(actor, "jobs.tsx", "/jobs"),
+  }),
+  line({
     what: "Open the list of roles",
     action: "role.list",
     resource: () => null,
@@ -394,7 +400,7 @@ it("has a line for every action that the policy knows", () => {
     ...{ "course.read": 0, "course.enrol": 0, "home.read": 0, "activity.work": 0, "certificate.list": 0 },
     ...{ "certificate.read": 0, "lab-health.read": 0, "team.list": 0, "team.read": 0, "record.list": 0 },
     ...{ "record.read": 0, "record.export": 0, "audit.read": 0, "account.manage": 0, "role.list": 0 },
-    ...{ "role.read": 0, "role.give": 0, "role.confirm": 0, "role.end": 0 },
+    ...{ "role.read": 0, "role.give": 0, "role.confirm": 0, "role.end": 0, "job.manage": 0 },
   } satisfies Record<Action, 0>);
   expect([...actions].sort()).toEqual(known.sort());
 });

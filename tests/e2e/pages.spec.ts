@@ -16,6 +16,7 @@ import type { Locale } from "#app/platform/locale.ts";
 import { htmlLang, LOCALES, localePath } from "#app/platform/locale.ts";
 import { useDatabase as writeInto } from "#db/client.server.ts";
 import { authSession } from "#db/schema/identity.ts";
+import { job } from "#db/schema/platform.ts";
 import type { Role, World } from "../support/browser.ts";
 import {
   COURSE,
@@ -93,6 +94,16 @@ async function secondFactor({ page, open, locale }: Stage): Promise<void> {
 /** Sets when somebody last typed their password. */
 function proofOf({ database }: World, personId: string, provenAt: string): void {
   database.update(authSession).set({ provenAt }).where(eq(authSession.userId, personId)).run();
+}
+
+/** A job that has stopped, of a kind that no process here does. @returns its id */
+async function makeDeadJob(database: World["database"]): Promise<string> {
+  const id = newId();
+  await database.insert(job).values({
+    ...{ id, key: `test:${id}`, kind: "test.stopped", payload: {}, attempts: 5, lease: null },
+    ...{ createdAt: now(), dueAt: now(), cause: "ECONNREFUSED", outcome: "dead" as const, endedAt: now() },
+  });
+  return id;
 }
 
 async function underWay({ app, signedInAs }: Stage, units = 1): Promise<Actor> {
@@ -349,6 +360,27 @@ const SCENES: Scene[] = [
     set: async ({ open, signedInAs }) => {
       await signedInAs("hr");
       await open("/roles?q=nobody-has-this-name");
+    },
+  },
+  {
+    file: "jobs.tsx",
+    name: "with nothing that has stopped",
+    set: async ({ open, signedInAs }) => {
+      await signedInAs("operator");
+      await open("/jobs");
+    },
+  },
+  {
+    file: "job.tsx",
+    name: "that has stopped, put aside without a reason",
+    set: async ({ app, open, page, signedInAs, locale }) => {
+      await signedInAs("operator");
+      const id = await makeDeadJob(app.database);
+      await open("/jobs");
+      await expect(page.locator(`a[href$="/jobs/${id}"]`)).toBeVisible();
+      await open(`/jobs/${id}`);
+      await page.getByRole("button", { name: m.job_aside_button({}, { locale }) }).click();
+      await expect(page.getByText(m.job_error_reason_missing({}, { locale })).first()).toBeVisible();
     },
   },
   {

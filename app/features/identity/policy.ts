@@ -20,6 +20,7 @@ export type Question =
   | { action: "record.read"; resource: { agencyPath: AgencyPath } }
   | { action: "record.export"; resource: { agencyPath: AgencyPath } }
   | { action: "audit.read"; resource: null }
+  | { action: "job.manage"; resource: null }
   | { action: "account.manage"; resource: { personId: string } }
   | { action: "role.list"; resource: null }
   | { action: "role.read"; resource: GrantScope }
@@ -89,6 +90,8 @@ export function can<A extends Action>(actor: Actor, action: A, resource: Resourc
       return inCharge(actor, ["auditor"], [])
         ? yes("auditor of the whole")
         : no("not an auditor of the whole");
+    case "job.manage":
+      return hasRole(actor, "operator") ? yes("operator") : no("for operators");
     case "role.list":
       return hasRole(actor, "hr", "auditor", "operator")
         ? yes("gives or oversees roles")

@@ -10,6 +10,7 @@ const DOOR_NAMES: Record<Door, () => string> = {
   records: m.frame_nav_records,
   roles: m.frame_nav_roles,
   audit: m.frame_nav_audit,
+  jobs: m.frame_nav_jobs,
 };
 
 /** Head and foot of every page: the doors that this person has, in the language of the page. */

@@ -30,6 +30,8 @@ export const AUDIT_ACTIONS = [
   "certificate.revoke",
   "course.publish",
   "agency.create",
+  "job.retry",
+  "job.set-aside",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

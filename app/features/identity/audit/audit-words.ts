@@ -33,4 +33,6 @@ export const ACTION_WORDS: Record<AuditAction, () => string> = {
   "certificate.revoke": m.audit_action_certificate_revoke,
   "course.publish": m.audit_action_course_publish,
   "agency.create": m.audit_action_agency_create,
+  "job.retry": m.audit_action_job_retry,
+  "job.set-aside": m.audit_action_job_set_aside,
 };

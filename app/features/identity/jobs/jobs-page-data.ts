@@ -1,0 +1,29 @@
+import type { JobState } from "./job-words.ts";
+
+/** How many jobs of a kind there are. */
+export type KindLine = { kind: string; waiting: number; running: number; dead: number };
+
+/** A job that has stopped, as a line of the list. */
+export type DeadJob = { id: string; kind: string; attempts: number; cause: string; endedAt: string };
+
+export type JobsPageData = {
+  kinds: KindLine[];
+  dead: DeadJob[];
+  count: number;
+  page: number;
+  pageSize: number;
+};
+
+/** Everything about one job. Keys and causes are codes: no names, no addresses. */
+export type JobDetails = {
+  id: string;
+  key: string;
+  kind: string;
+  state: JobState;
+  attempts: number;
+  cause: string | null;
+  createdAt: string;
+  /** When it is tried next; null where it isn't. */
+  dueAt: string | null;
+  endedAt: string | null;
+};
