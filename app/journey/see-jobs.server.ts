@@ -6,6 +6,7 @@ import { now } from "#app/platform/clock.ts";
 import { notFound } from "#app/platform/http.server.ts";
 import { countJobs, deadJobs, jobById } from "#app/platform/jobs/jobs.queries.server.ts";
 import type { JobRow } from "#app/platform/jobs/queue.server.ts";
+import { mailRoute } from "#app/platform/mail/send-mail.server.ts";
 
 const PAGE_SIZE = 50;
 
@@ -16,6 +17,7 @@ export function seeJobs(actor: Actor, query: URLSearchParams): JobsPageData {
   const page = Number.isInteger(typed) && typed >= 1 && typed <= 10_000 ? typed : 1;
   const { rows, total } = deadJobs({ from: (page - 1) * PAGE_SIZE, count: PAGE_SIZE });
   return {
+    mail: mailRoute(),
     kinds: countJobs(),
     dead: rows.map(({ id, kind, attempts, cause, endedAt }) => ({
       ...{ id, kind, attempts },

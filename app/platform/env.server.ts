@@ -36,6 +36,13 @@ const fileKey = z.string().transform((value, context) => {
   context.addIssue({ code: "custom", message });
   return z.NEVER;
 });
+const smtpAddress = z.url({ protocol: /^smtps?$/ }).refine(
+  (value) => {
+    const { hostname, pathname, search, hash } = new URL(value);
+    return hostname !== "" && /^\/?$/.test(pathname) && search + hash === "";
+  },
+  { message: "must be like smtp://name:password@mail.example.gov.tw:587, without a path", abort: true },
+);
 const baseAddress = z.url({ protocol: /^https?$/ }).refine(
   (value) => {
     const { username, password, search, hash } = new URL(value);
@@ -77,6 +84,10 @@ export const settings = z.strictObject({
     .string()
     .regex(/^[\x21-\x7e]{20,200}$/, "must be 20 to 200 printable ASCII characters without spaces")
     .optional(),
+  MAIL_SMTP_URL: smtpAddress.optional(),
+  MAIL_SMTP_TLS: z.enum(["required", "none"]).default("required"),
+  MAIL_FROM: z.email().optional(),
+  MAIL_FOLDER: z.string().min(1).optional(),
   ISSUER_NAME_ZH: z.string().min(1).max(60).default("公務 AI 學堂"),
   ISSUER_NAME_EN: z.string().min(1).max(80).default("Public Service AI Academy"),
   HELP_CONTACT_ZH: z.string().min(1).max(120).default("貴機關人事單位"),
@@ -164,6 +175,18 @@ function wrongTogether(value: z.infer<typeof settings>): string[] {
   for (const key of ["MODEL_CONNECT_MS", "MODEL_FIRST_TOKEN_MS", "MODEL_IDLE_MS"] as const) {
     if (value[key] > value.MODEL_TOTAL_MS) wrong.push(`${key} must not be longer than MODEL_TOTAL_MS`);
   }
+  return [...wrong, ...wrongAboutMail(value)];
+}
+
+function wrongAboutMail(value: z.infer<typeof settings>): string[] {
+  const wrong: string[] = [];
+  if (!value.MAIL_SMTP_URL) return wrong;
+  if (!value.MAIL_FROM) wrong.push("MAIL_SMTP_URL needs MAIL_FROM, the address that mail comes from");
+  if (value.MAIL_FOLDER) wrong.push("MAIL_FOLDER is for mail without MAIL_SMTP_URL; set one of the two");
+  const { protocol, hostname, password } = new URL(value.MAIL_SMTP_URL);
+  const here = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+  if (value.MAIL_SMTP_TLS === "none" && protocol === "smtp:" && password !== "" && !here)
+    wrong.push("MAIL_SMTP_TLS=none would send the password of MAIL_SMTP_URL in the clear");
   return wrong;
 }
 

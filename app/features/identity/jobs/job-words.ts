@@ -22,9 +22,26 @@ export function kindInWords(kind: string): string {
   return KINDS[kind]?.() ?? kind;
 }
 
+const CAUSES: Record<string, () => string> = {
+  abandoned: m.job_cause_abandoned,
+  payload: m.job_cause_payload,
+  "bad-address": m.job_cause_address,
+  ECONNECTION: m.job_cause_unreachable,
+  ECONNREFUSED: m.job_cause_unreachable,
+  ECONNRESET: m.job_cause_unreachable,
+  EDNS: m.job_cause_unreachable,
+  ESOCKET: m.job_cause_unreachable,
+  ETIMEDOUT: m.job_cause_unreachable,
+  EAUTH: m.job_cause_password,
+  ETLS: m.job_cause_tls,
+  EACCES: m.job_cause_disk,
+  ENOSPC: m.job_cause_disk,
+  EROFS: m.job_cause_disk,
+};
+
 /** What the code of a cause means, and what to look at. */
 export function causeInWords(cause: string): string {
-  if (cause === "abandoned") return m.job_cause_abandoned();
-  if (cause === "payload") return m.job_cause_payload();
-  return m.job_cause_unknown();
+  if (/^smtp-4\d\d$/.test(cause)) return m.job_cause_later();
+  if (/^smtp-5\d\d$/.test(cause)) return m.job_cause_refused();
+  return CAUSES[cause]?.() ?? m.job_cause_unknown();
 }

@@ -6,7 +6,11 @@ export type KindLine = { kind: string; waiting: number; running: number; dead: n
 /** A job that has stopped, as a line of the list. */
 export type DeadJob = { id: string; kind: string; attempts: number; cause: string; endedAt: string };
 
+/** How mail leaves: by a server, or into a folder of the host. */
+export type MailLine = { way: "smtp"; host: string; from: string } | { way: "folder"; folder: string };
+
 export type JobsPageData = {
+  mail: MailLine;
   kinds: KindLine[];
   dead: DeadJob[];
   count: number;

@@ -2,10 +2,11 @@ import { m } from "#app/i18n/messages.js";
 import { DateText } from "#app/ui/date.tsx";
 import { Empty } from "#app/ui/empty.tsx";
 import { LocaleLink } from "#app/ui/locale.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { Pages } from "#app/ui/pages.tsx";
 import { TableScroll } from "#app/ui/table.tsx";
 import { causeInWords, kindInWords } from "./job-words.ts";
-import type { DeadJob, JobsPageData, KindLine } from "./jobs-page-data.ts";
+import type { DeadJob, JobsPageData, KindLine, MailLine } from "./jobs-page-data.ts";
 
 /** What goes on behind the pages, and what has stopped there. */
 export function JobsPage({ page }: { page: JobsPageData }) {
@@ -18,6 +19,10 @@ export function JobsPage({ page }: { page: JobsPageData }) {
       <section className="stack" aria-labelledby="counts">
         <h2 id="counts">{m.job_counts()}</h2>
         {page.kinds.length === 0 ? <p>{m.job_none_open()}</p> : <KindTable kinds={page.kinds} />}
+      </section>
+      <section className="stack" aria-labelledby="mail">
+        <h2 id="mail">{m.job_mail_title()}</h2>
+        <MailWay mail={page.mail} />
       </section>
       <section className="stack" aria-labelledby="dead">
         <h2 id="dead">{m.job_dead_title()}</h2>
@@ -36,6 +41,18 @@ export function JobsPage({ page }: { page: JobsPageData }) {
         )}
       </section>
     </main>
+  );
+}
+
+function MailWay({ mail }: { mail: MailLine }) {
+  if (mail.way === "smtp") return <p>{m.job_mail_smtp({ host: mail.host, from: mail.from })}</p>;
+  return (
+    <Notice tone="warn">
+      <p>
+        {m.job_mail_folder()} <code>{mail.folder}</code>
+      </p>
+      <p>{m.job_mail_folder_hint()}</p>
+    </Notice>
   );
 }
 
