@@ -261,6 +261,19 @@ const LINES: Line[] = [
     resource: () => null,
     ask: (actor) => opens(actor, "audit.tsx", "/audit"),
   }),
+  // Asked by the host's command line and by whatever makes accounts: it has no page of its own.
+  line({
+    what: "Invite somebody to set their password, in their agencies",
+    action: "person.invite",
+    resource: () => ({ agencyPath: world.within.agencyPath }),
+    ask: null,
+  }),
+  line({
+    what: "Invite somebody to set their password, elsewhere",
+    action: "person.invite",
+    resource: () => ({ agencyPath: world.outside.agencyPath }),
+    ask: null,
+  }),
   line({
     what: "See jobs that have stopped, run them again, put them aside",
     action: "job.manage",
@@ -401,6 +414,7 @@ it("has a line for every action that the policy knows", () => {
     ...{ "certificate.read": 0, "lab-health.read": 0, "team.list": 0, "team.read": 0, "record.list": 0 },
     ...{ "record.read": 0, "record.export": 0, "audit.read": 0, "account.manage": 0, "role.list": 0 },
     ...{ "role.read": 0, "role.give": 0, "role.confirm": 0, "role.end": 0, "job.manage": 0 },
+    ...{ "person.invite": 0 },
   } satisfies Record<Action, 0>);
   expect([...actions].sort()).toEqual(known.sort());
 });

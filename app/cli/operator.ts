@@ -12,6 +12,7 @@ import { AccountError, createAccount } from "#app/journey/create-account.server.
 import { createAgency } from "#app/journey/create-agency.server.ts";
 import { endRole } from "#app/journey/end-role.server.ts";
 import { giveRole } from "#app/journey/give-role.server.ts";
+import { sendInvitation } from "#app/journey/invite-person.server.ts";
 import { rebuildAllRecords } from "#app/journey/rebuild-records.server.ts";
 import { takeSecondFactorAway } from "#app/journey/remove-second-factor.server.ts";
 import { revokeCertificateBySerial } from "#app/journey/revoke-certificate.server.ts";
@@ -20,15 +21,20 @@ import { isDay, startOfDay } from "#app/platform/calendar.ts";
 import { now } from "#app/platform/clock.ts";
 import { env, SettingsError } from "#app/platform/env.server.ts";
 import { newId } from "#app/platform/ids.ts";
+import { DEFAULT_LOCALE, LOCALES } from "#app/platform/locale.ts";
+import { mailRoute } from "#app/platform/mail/send-mail.server.ts";
 import { closeDatabase, getDatabase } from "#db/client.server.ts";
 
 const USAGE = `Usage: npm run operator -- <command>
 
   agency <code> --zh <name> --en <name> [--parent <code>]
       adds an agency to the tree
-  create <email> [--name <name>] [--role <role>|learner] [--agency <code>] [--employee <number>]
+  create <email> [--name <name>] [--role <role>|learner] [--agency <code>] [--employee <number>] [--invite]
       makes an account (an operator's, if no role is given) and prints its password once;
-      an HR officer is in charge of --agency and everything below it
+      an HR officer is in charge of --agency and everything below it;
+      with --invite there is no password: a mail brings a link with which they set their own
+  invite <email or employee number> [--lang zh-TW|en]
+      sends somebody who has an account such a mail, again perhaps; older ones no longer work
   give <email or employee number> --role <role> [--agency <code>] [--until YYYY-MM-DD] --reason <why>
       gives somebody a role, for --agency and everything below it, or for all; without a second operator's yes
   end <email or employee number> --role <role> [--agency <code>] --reason <why>
@@ -44,7 +50,7 @@ Roles: ${ROLES.join(", ")}
 
 A password of your own: NEW_PASSWORD=... npm run operator -- create <email>`;
 
-const COMMANDS = ["agency", "create", "give", "end", "reset-factor", "revoke", "rebuild-records"];
+const COMMANDS = ["agency", "create", "invite", "give", "end", "reset-factor", "revoke", "rebuild-records"];
 
 const { positionals, values } = readArguments();
 const [command, subject] = positionals;
@@ -72,6 +78,8 @@ function readArguments() {
         en: { type: "string" },
         reason: { type: "string" },
         until: { type: "string" },
+        invite: { type: "boolean", default: false },
+        lang: { type: "string", default: DEFAULT_LOCALE },
       },
     });
   } catch (error) {
@@ -86,6 +94,7 @@ async function run(): Promise<void> {
   if (!existsSync(env().DATABASE_FILE)) console.log(`Making a new database: ${env().DATABASE_FILE}`);
   await prepareDatabase();
   if (command === "create") return create(String(subject));
+  if (command === "invite") return invite(String(subject));
   if (command === "give") return give(String(subject));
   if (command === "end") return end(String(subject));
   if (command === "reset-factor") return resetFactor(String(subject));
@@ -103,8 +112,9 @@ async function create(email: string): Promise<void> {
   if (given !== undefined && given.length < MIN_PASSWORD_LENGTH) {
     fail(`NEW_PASSWORD must have at least ${MIN_PASSWORD_LENGTH} characters.`);
   }
-  const password = given ?? randomBytes(12).toString("base64url");
-  await createAccount({
+  if (given !== undefined && values.invite) fail("NEW_PASSWORD and --invite don't go together.");
+  const password = values.invite ? null : (given ?? randomBytes(12).toString("base64url"));
+  const personId = await createAccount({
     email,
     name: values.name ?? email.split("@")[0] ?? email,
     employeeNumber: values.employee ?? null,
@@ -116,7 +126,26 @@ async function create(email: string): Promise<void> {
     actorId: null,
   });
   console.log(`Account made: ${email} (${role})`);
-  if (given === undefined) console.log(`Password, shown this once: ${password}`);
+  if (password === null) await sendTo(personId);
+  else if (given === undefined) console.log(`Password, shown this once: ${password}`);
+}
+
+async function invite(who: string): Promise<void> {
+  const found = findPerson(who) ?? fail(`Nobody has the e-mail address or employee number ${who}.`);
+  await sendTo(found.id);
+}
+
+/** Puts the invitation down; the service sends it as soon as it runs. */
+async function sendTo(personId: string): Promise<void> {
+  const locale = LOCALES.find((one) => one === values.lang);
+  if (!locale) fail(`--lang must be one of ${LOCALES.join(", ")}, not "${values.lang}".`);
+  await sendInvitation({ personId, invitedBy: null, locale, requestId: null });
+  const route = mailRoute();
+  console.log(
+    route.way === "smtp"
+      ? `An invitation is sent by ${route.host} while the service runs.`
+      : `No mail server is set: the invitation becomes a file in ${route.folder} while the service runs.`,
+  );
 }
 
 function readRole<Other extends string = never>(...others: Other[]): Role | Other {

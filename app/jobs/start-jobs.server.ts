@@ -1,12 +1,22 @@
 import type { JobKind, Schedule } from "#app/platform/jobs/job.ts";
 import type { Runner } from "#app/platform/jobs/runner.server.ts";
 import { startRunner } from "#app/platform/jobs/runner.server.ts";
+import { closeMail } from "#app/platform/mail/send-mail.server.ts";
 import { keepHouseJob } from "./keep-house.server.ts";
+import { linkMailJob, passwordMailJob } from "./send-mail.server.ts";
 
 /** Every kind of job that the product knows. */
-const KINDS: JobKind[] = [keepHouseJob];
+export const KINDS: JobKind[] = [keepHouseJob, linkMailJob, passwordMailJob];
 
 const SCHEDULES: Schedule[] = [{ kind: keepHouseJob.kind, everyMs: 6 * 3_600_000 }];
 
 /** Does the jobs in this process, from now on. */
-export const startJobs = (): Runner => startRunner(KINDS, SCHEDULES);
+export function startJobs(): Runner {
+  const runner = startRunner(KINDS, SCHEDULES);
+  return {
+    async stop(graceMs) {
+      await runner.stop(graceMs);
+      closeMail();
+    },
+  };
+}

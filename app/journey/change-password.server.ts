@@ -2,13 +2,16 @@ import { eq } from "drizzle-orm";
 import type { Actor } from "#app/features/identity/actor.ts";
 import { endAuthSession, startAuthSession } from "#app/features/identity/auth-sessions.server.ts";
 import { deviceOf } from "#app/features/identity/device.ts";
+import { voidLinks } from "#app/features/identity/links/one-time-links.server.ts";
 import { hashPassword, passwordFits } from "#app/features/identity/password.server.ts";
 import type { PasswordChange } from "#app/features/identity/password-change.ts";
+import { enqueuePasswordNotice } from "#app/features/identity/password-notice.server.ts";
 import { countTry, forgiveTry } from "#app/features/identity/sign-in-failures.server.ts";
 import { passwordHashOf } from "#app/features/identity/sign-ins.queries.server.ts";
 import { endSignIns } from "#app/features/identity/sign-ins.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import { now } from "#app/platform/clock.ts";
+import { localeOf } from "#app/platform/locale.ts";
 import { inTransaction } from "#db/client.server.ts";
 import { passwordCredential } from "#db/schema/identity.ts";
 
@@ -50,6 +53,8 @@ export async function changePassword(
       detail: { ended },
       requestId,
     });
+    voidLinks(tx, actor.personId);
+    enqueuePasswordNotice(tx, { personId: actor.personId, locale: localeOf(new URL(request.url).pathname) });
     return startAuthSession(tx, actor.personId, device);
   });
   return { outcome: "changed", cookie };

@@ -1,3 +1,4 @@
+import { forgetOldLinks } from "#app/features/identity/links/one-time-links.server.ts";
 import { forgetEndedSignIns } from "#app/features/identity/sign-ins.server.ts";
 import { emptyStoredTexts } from "#app/features/lab/stored-texts.server.ts";
 import { forgetPastHours } from "#app/features/sandbox/quota.server.ts";
@@ -10,6 +11,8 @@ import { log } from "#app/platform/log.server.ts";
 import { inTransaction } from "#db/client.server.ts";
 
 const DAY_MS = 86_400_000;
+/** So long a link that can no longer be used still says why. */
+const LINK_DAYS = 30;
 const daysAgo = (days: number) => new Date(nowMs() - days * DAY_MS).toISOString();
 
 /** Empties texts whose time is over and forgets what no count needs any more. @returns how many texts were emptied */
@@ -25,6 +28,7 @@ export async function keepHouse(): Promise<number> {
     forgetPastHours(tx);
     forgetEndedSignIns(tx);
     emptyAsides(tx, daysAgo(env().AUDIT_ASIDE_DAYS));
+    forgetOldLinks(tx, daysAgo(LINK_DAYS));
     forgetEndedJobs(tx, daysAgo(env().JOB_KEEP_DAYS));
   });
   const head = await inTransaction((tx) => writeAuditHead(tx, env().AUDIT_SIGNING_KEY ?? null));

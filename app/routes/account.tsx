@@ -5,6 +5,7 @@ import { z } from "zod";
 import { AccountFacts } from "#app/features/identity/account-facts.tsx";
 import { accountPerson } from "#app/features/identity/accounts.queries.server.ts";
 import { currentSignInId, requireActor } from "#app/features/identity/actor.server.ts";
+import { passwordWords } from "#app/features/identity/links/recipients.queries.server.ts";
 import type { PasswordErrors } from "#app/features/identity/password-change.ts";
 import { passwordChange } from "#app/features/identity/password-change.ts";
 import { PasswordForm } from "#app/features/identity/password-form.tsx";
@@ -68,7 +69,7 @@ export async function action(args: ActionFunctionArgs) {
     case "end-others":
       return end({ except: await currentSignInId(args) });
     case "change-password": {
-      const input = passwordChange.safeParse(Object.fromEntries(form));
+      const input = passwordChange(passwordWords(actor.personId)).safeParse(Object.fromEntries(form));
       if (!input.success) return refuse(fieldErrors(input.error) as PasswordErrors);
       const result = await changePassword(actor, input.data, request, context);
       if (result.outcome === "refused") return refuse({ current: "wrong" });

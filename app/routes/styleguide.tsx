@@ -1,4 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
+import { MailPreviews } from "#app/features/identity/links/mail-previews.tsx";
 import { authorisePublic } from "#app/features/identity/policy.ts";
 import { m } from "#app/i18n/messages.js";
 import { env } from "#app/platform/env.server.ts";
@@ -16,5 +17,9 @@ export function loader() {
 }
 
 export default function Styleguide() {
-  return <StyleguidePage />;
+  return (
+    <StyleguidePage>
+      <MailPreviews />
+    </StyleguidePage>
+  );
 }

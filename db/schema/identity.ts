@@ -98,11 +98,11 @@ export const authSession = sqliteTable(
   ],
 );
 
-/** Failed sign-ins in the present window, counted per account and per address (keys are hashes). */
+/** Failed sign-ins and requests for a reset in the present window, per account and per address (keys are hashes). */
 export const signInFailure = sqliteTable(
   "sign_in_failure",
   {
-    scope: text({ enum: ["account", "address"] }).notNull(),
+    scope: text({ enum: ["account", "address", "reset-account", "reset-address"] }).notNull(),
     key: text().notNull(),
     windowStart: text("window_start").notNull(),
     failures: integer().notNull(),
@@ -174,3 +174,36 @@ export const signInStep = sqliteTable("sign_in_step", {
     .references(() => person.id),
   expiresAt: text("expires_at").notNull(),
 });
+
+/** A link that sets a password, once, for whoever has the mail: an invitation, or a reset. */
+export const oneTimeLink = sqliteTable(
+  "one_time_link",
+  {
+    id: text().primaryKey(),
+    /** Null: somebody asked for an address that nobody has. Written all the same, so that both cost the same. */
+    personId: text("person_id").references(() => person.id),
+    purpose: text({ enum: ["invitation", "reset"] }).notNull(),
+    locale: text({ enum: ["zh-TW", "en"] }).notNull(),
+    createdAt: text("created_at").notNull(),
+    /** Who invited; null for the host's command line, and for who asked for themselves. */
+    createdBy: text("created_by").references(() => person.id),
+    /** Counted anew from each try to send the mail. */
+    expiresAt: text("expires_at").notNull(),
+    usedAt: text("used_at"),
+    /** When a newer link, or a password set otherwise, took its place. */
+    voidedAt: text("voided_at"),
+  },
+  (t) => [index("one_time_link_person").on(t.personId)],
+);
+
+/** What opens a link, as a hash. Each try to send the mail has a key of its own: the text of one is in no table. */
+export const oneTimeLinkKey = sqliteTable(
+  "one_time_link_key",
+  {
+    hash: text().primaryKey(),
+    linkId: text("link_id")
+      .notNull()
+      .references(() => oneTimeLink.id, { onDelete: "cascade" }),
+  },
+  (t) => [index("one_time_link_key_link").on(t.linkId)],
+);

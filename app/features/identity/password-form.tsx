@@ -5,44 +5,14 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { MIN_PASSWORD_LENGTH } from "./password.ts";
 import type { PasswordErrors } from "./password-change.ts";
-
-const FIELDS = ["current", "next", "repeat"] as const;
-type FieldName = (typeof FIELDS)[number];
-
-function sentence(field: FieldName, errors: PasswordErrors): string | undefined {
-  const code = errors[field];
-  switch (code) {
-    case undefined:
-      return undefined;
-    case "missing":
-      return {
-        current: m.identity_error_current_missing,
-        next: m.identity_error_next_missing,
-        repeat: m.identity_error_repeat_missing,
-      }[field]();
-    case "too-long":
-      return m.identity_error_too_long();
-    case "too-short":
-      return m.identity_error_next_short({ min: MIN_PASSWORD_LENGTH });
-    case "same":
-      return m.identity_error_next_same();
-    case "differs":
-      return m.identity_error_repeat_differs();
-    case "wrong":
-      return m.identity_error_current_wrong();
-    case "wait":
-      return m.identity_error_wait({ minutes: errors.minutes ?? 1 });
-  }
-}
+import type { PasswordField } from "./password-words.ts";
+import { passwordMistakes } from "./password-words.ts";
 
 /** A new password for the old one. Passwords are never sent back, so after a mistake the fields are empty. */
 export function PasswordForm({ email, errors }: { email: string; errors: PasswordErrors | null }) {
   const busy = useNavigation().formData?.get("intent") === "change-password";
-  const wrong = FIELDS.flatMap((field) => {
-    const message = errors && sentence(field, errors);
-    return message ? [{ field, message }] : [];
-  });
-  const errorOf = (field: FieldName) => wrong.find((one) => one.field === field)?.message;
+  const wrong = passwordMistakes(errors);
+  const errorOf = (field: PasswordField) => wrong.find((one) => one.field === field)?.message;
   return (
     <section className="stack" aria-labelledby="password-title">
       <h2 id="password-title">{m.identity_password_title()}</h2>

@@ -21,6 +21,7 @@ export type Question =
   | { action: "record.export"; resource: { agencyPath: AgencyPath } }
   | { action: "audit.read"; resource: null }
   | { action: "job.manage"; resource: null }
+  | { action: "person.invite"; resource: { agencyPath: AgencyPath } }
   | { action: "account.manage"; resource: { personId: string } }
   | { action: "role.list"; resource: null }
   | { action: "role.read"; resource: GrantScope }
@@ -90,6 +91,11 @@ export function can<A extends Action>(actor: Actor, action: A, resource: Resourc
       return inCharge(actor, ["auditor"], [])
         ? yes("auditor of the whole")
         : no("not an auditor of the whole");
+    case "person.invite":
+      if (hasRole(actor, "operator")) return yes("operator");
+      return inCharge(actor, ["hr"], question.resource.agencyPath)
+        ? yes("HR in charge")
+        : no("agency not in their charge");
     case "job.manage":
       return hasRole(actor, "operator") ? yes("operator") : no("for operators");
     case "role.list":
@@ -152,6 +158,7 @@ export function authorise<A extends Action>(actor: Actor, action: A, resource: R
 export type PublicAction =
   | "verify.read"
   | "sign-in"
+  | "password.reset"
   | "landing.read"
   | "about.read"
   | "styleguide.read"

@@ -6,9 +6,11 @@ import { signInFailure } from "#db/schema/identity.ts";
 
 /** Failures allowed in a window of 15 minutes: few for one account, more for an office behind one address. */
 export const FAILURE_LIMITS = { account: 10, address: 100 } as const;
+/** Mails to set a new password that may be asked for in it: few for one mailbox, more for an office. */
+export const RESET_LIMITS = { account: 3, address: 60 } as const;
 const WINDOW_MS = 15 * 60_000;
 
-type Scope = keyof typeof FAILURE_LIMITS;
+type Scope = typeof signInFailure.$inferInsert.scope;
 
 /** Keys are hashed: the table says how often, not who tried from where. */
 function keyOf(scope: Scope, value: string): string {
@@ -20,13 +22,28 @@ function keyOf(scope: Scope, value: string): string {
  * @returns minutes to wait when one of the limits is reached (the try must then not be made), or null
  */
 export function countTry(tx: Transaction, email: string, address: string): number | null {
+  return countAll(tx, [
+    { scope: "account", value: email, limit: FAILURE_LIMITS.account },
+    { scope: "address", value: address, limit: FAILURE_LIMITS.address },
+  ]);
+}
+
+/**
+ * Counts that somebody asks for a mail to set a new password, whether or not the address is anybody's.
+ * @returns minutes to wait when one of the limits is reached, or null
+ */
+export function countResetRequest(tx: Transaction, email: string, address: string): number | null {
+  return countAll(tx, [
+    { scope: "reset-account", value: email, limit: RESET_LIMITS.account },
+    { scope: "reset-address", value: address, limit: RESET_LIMITS.address },
+  ]);
+}
+
+function countAll(tx: Transaction, counted: { scope: Scope; value: string; limit: number }[]): number | null {
   const windowFloor = new Date(nowMs() - WINDOW_MS).toISOString();
   tx.delete(signInFailure).where(lt(signInFailure.windowStart, windowFloor)).run();
   let wait: number | null = null;
-  for (const [scope, value] of [
-    ["account", email],
-    ["address", address],
-  ] as const) {
+  for (const { scope, value, limit } of counted) {
     const row = tx
       .insert(signInFailure)
       .values({ scope, key: keyOf(scope, value), windowStart: new Date(nowMs()).toISOString(), failures: 1 })
@@ -36,7 +53,7 @@ export function countTry(tx: Transaction, email: string, address: string): numbe
       })
       .returning()
       .get();
-    if (row.failures > FAILURE_LIMITS[scope]) {
+    if (row.failures > limit) {
       const left = Math.ceil((Date.parse(row.windowStart) + WINDOW_MS - nowMs()) / 60_000);
       wait = Math.max(wait ?? 1, left);
     }

@@ -1,6 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { m } from "#app/i18n/messages.js";
+import { GoLink } from "#app/ui/button.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { useLocale } from "#app/ui/locale.tsx";
 
@@ -109,7 +110,10 @@ export function SignInForm(props: {
           {busy ? m.identity_signing_in() : m.identity_sign_in_button()}
         </button>
       </div>
-      <p className="soft">{m.identity_forgot({ contact })}</p>
+      <p>
+        <GoLink to="/reset-password">{m.identity_forgot_link()}</GoLink>
+      </p>
+      <p className="soft">{m.identity_no_account({ contact })}</p>
     </Form>
   );
 }

@@ -1,6 +1,7 @@
 import type { Database, Transaction } from "#db/client.server.ts";
 import { getDatabase, inTransaction } from "#db/client.server.ts";
 import { nowMs } from "../clock.ts";
+import { noteTrouble } from "../database-watch.server.ts";
 import { log } from "../log.server.ts";
 import type { JobKind, Schedule } from "./job.ts";
 import { causeOf, JobError, slotKey, waitAfter } from "./job.ts";
@@ -20,6 +21,8 @@ import {
 const AT_ONCE = 20;
 /** How often it asks whether another process has written anything. Asking reads one number and touches no table. */
 const POLL_MS = 250;
+/** How long it leaves a database alone that can't be written or read, a full disk's perhaps. */
+const REST_MS = 5000;
 
 export type Runner = {
   /** Takes no more jobs, waits for those under way, and gives back what isn't finished in time. */
@@ -44,6 +47,7 @@ export function startRunner(kinds: readonly JobKind[], schedules: readonly Sched
   let again = false;
   let nextDue = 0;
   let seen = -1;
+  let restUntil = 0;
 
   /** Takes turns until there is nothing to do at this moment; one call at a time. */
   function wake(): void {
@@ -59,7 +63,9 @@ export function startRunner(kinds: readonly JobKind[], schedules: readonly Sched
         await takeTurn();
       } while (again);
     } catch (error) {
-      log().error({ err: error }, "the queue of jobs can't be written");
+      restUntil = Date.now() + REST_MS;
+      if (noteTrouble(error, { jobs: true }) === null)
+        log().error({ err: error }, "the queue of jobs can't be written");
     } finally {
       turning = false;
     }
@@ -110,6 +116,7 @@ export function startRunner(kinds: readonly JobKind[], schedules: readonly Sched
   }
 
   function poll(): void {
+    if (Date.now() < restUntil) return;
     const version = versionOf(database);
     const slotIsNew = schedules.some((one) => slots.get(one.kind) !== slotKey(one, nowMs()));
     if (version === seen && nowMs() < nextDue && settled.length === 0 && !slotIsNew) return;
@@ -128,7 +135,9 @@ export function startRunner(kinds: readonly JobKind[], schedules: readonly Sched
     try {
       poll();
     } catch (error) {
-      log().error({ err: error }, "the queue of jobs can't be read");
+      restUntil = Date.now() + REST_MS;
+      if (noteTrouble(error, { jobs: true }) === null)
+        log().error({ err: error }, "the queue of jobs can't be read");
     }
   }, POLL_MS).unref();
   const renewing = setInterval(

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { m } from "#app/i18n/messages.js";
 import { ActionsSection, MenuSection, PlaceSection } from "./actions.tsx";
 import { ChoiceSection, FormSection } from "./forms.tsx";
@@ -15,8 +16,11 @@ function showTheme(theme: Theme): void {
   else delete document.documentElement.dataset.theme;
 }
 
-/** Every component in every state, in the language of the page. */
-export function StyleguidePage() {
+/**
+ * Every component in every state, in the language of the page.
+ * @param children what features show beside them, such as their mails
+ */
+export function StyleguidePage({ children }: { children?: ReactNode }) {
   return (
     <main id="main" className="page guide">
       <h1>{m.styleguide_title()}</h1>
@@ -50,6 +54,7 @@ export function StyleguidePage() {
       <SumSection />
       <LabSection />
       <EmptySection />
+      {children}
       <IconSection />
     </main>
   );

@@ -1,15 +1,26 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { m } from "#app/i18n/messages.js";
 import { Actions, Button, GoLink } from "#app/ui/button.tsx";
+import type { ChipTone } from "#app/ui/chip.tsx";
 import { Chip } from "#app/ui/chip.tsx";
 import { DateText } from "#app/ui/date.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { TextAreaField } from "#app/ui/field.tsx";
+import type { IconName } from "#app/ui/icon.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { REASON_LENGTH } from "./job-aside.ts";
-import { causeInWords, kindInWords, STATE_WORDS } from "./job-words.ts";
+import type { JobState } from "./job-words.ts";
+import { causeInWords, kindInWords } from "./job-words.ts";
 import type { JobDetails } from "./jobs-page-data.ts";
+
+const STATE_WORDS: Record<JobState, { tone: ChipTone; icon: IconName; name: () => string }> = {
+  waiting: { tone: "soft", icon: "clock", name: m.job_state_waiting },
+  running: { tone: "now", icon: "half", name: m.job_state_running },
+  dead: { tone: "danger", icon: "cross", name: m.job_state_dead },
+  done: { tone: "ok", icon: "check", name: m.job_state_done },
+  aside: { tone: "soft", icon: "minus", name: m.job_state_aside },
+};
 
 /** One job, and what can be done about it when it has stopped. */
 export function JobPage(props: {

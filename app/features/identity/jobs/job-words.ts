@@ -1,20 +1,12 @@
 import { m } from "#app/i18n/messages.js";
-import type { ChipTone } from "#app/ui/chip.tsx";
-import type { IconName } from "#app/ui/icon.tsx";
 
 export const JOB_STATES = ["waiting", "running", "dead", "done", "aside"] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
-export const STATE_WORDS: Record<JobState, { tone: ChipTone; icon: IconName; name: () => string }> = {
-  waiting: { tone: "soft", icon: "clock", name: m.job_state_waiting },
-  running: { tone: "now", icon: "half", name: m.job_state_running },
-  dead: { tone: "danger", icon: "cross", name: m.job_state_dead },
-  done: { tone: "ok", icon: "check", name: m.job_state_done },
-  aside: { tone: "soft", icon: "minus", name: m.job_state_aside },
-};
-
 const KINDS: Record<string, () => string> = {
   "house.keep": m.job_kind_house_keep,
+  "mail.link": m.job_kind_mail_link,
+  "mail.password-changed": m.job_kind_mail_password,
 };
 
 /** A kind of job in words; one that this release doesn't know keeps its code. */

@@ -1,0 +1,49 @@
+import { m } from "#app/i18n/messages.js";
+import { htmlLang, LOCALES } from "#app/platform/locale.ts";
+import type { MailContent } from "#app/platform/mail/compose.ts";
+import { mailHtmlBody, mailText } from "#app/platform/mail/compose.ts";
+import { Hang } from "#app/ui/hang.tsx";
+import { Html } from "#app/ui/html.tsx";
+import { invitationMail, passwordChangedMail, resetMail } from "./mail-texts.ts";
+
+const HOUSES = {
+  "zh-TW": { issuer: "公務 AI 學堂", contact: "某某縣政府人事處", origin: "https://academy.example.gov.tw" },
+  en: {
+    issuer: "Public Service AI Academy",
+    contact: "the county's personnel office",
+    origin: "https://academy.example.gov.tw",
+  },
+};
+const LINK = "https://academy.example.gov.tw/welcome?token=4nWq8sJ0vXb2LkR7tYd9uMzP3cEf6hGa";
+const EMAIL = "officer@county.example";
+const AT = "2026-11-24T01:30:00.000Z";
+
+/** Every mail that the product sends about an account, in both languages, as HTML and as text. */
+export function MailPreviews() {
+  const mails = LOCALES.flatMap((locale): MailContent[] => {
+    const house = HOUSES[locale];
+    const name = m.styleguide_person_name({}, { locale });
+    const agency = m.styleguide_mail_agency({}, { locale });
+    return [
+      invitationMail(locale, house, { name, email: EMAIL, agency, link: LINK }),
+      resetMail(locale, house, { name, link: LINK }),
+      passwordChangedMail(locale, house, { name, at: AT, link: LINK }),
+    ];
+  });
+  return (
+    <Hang title={m.styleguide_mail()} note={m.styleguide_mail_note()}>
+      <div className="stack">
+        {mails.map((mail) => (
+          <article key={mail.subject} className="stack-s" lang={htmlLang(mail.locale)}>
+            <h3>{mail.subject}</h3>
+            <Html html={mailHtmlBody(mail)} className="prose mail-html" />
+            <details>
+              <summary>{m.styleguide_mail_text({}, { locale: mail.locale })}</summary>
+              <pre className="mail-text">{mailText(mail)}</pre>
+            </details>
+          </article>
+        ))}
+      </div>
+    </Hang>
+  );
+}

@@ -1,0 +1,65 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { env } from "#app/platform/env.server.ts";
+import type { Locale } from "#app/platform/locale.ts";
+import type { Queryable } from "#db/client.server.ts";
+import { getDatabase } from "#db/client.server.ts";
+import { agency, person, post } from "#db/schema/identity.ts";
+import type { House } from "./mail-texts.ts";
+
+/** Whom a mail is to, and where they work. */
+export type Recipient = {
+  personId: string;
+  name: string;
+  romanisedName: string | null;
+  email: string;
+  agency: { code: string; nameZh: string; nameEn: string } | null;
+};
+
+function selectRecipients(database: Queryable) {
+  return database
+    .select({
+      personId: person.id,
+      name: person.name,
+      romanisedName: person.romanisedName,
+      email: person.email,
+      agency: { code: agency.code, nameZh: agency.nameZh, nameEn: agency.nameEn },
+    })
+    .from(person)
+    .leftJoin(post, and(eq(post.personId, person.id), isNull(post.until)))
+    .leftJoin(agency, eq(agency.id, post.agencyId));
+}
+
+/** Somebody by their id; null when there is none. */
+export function recipientById(personId: string, database: Queryable = getDatabase()): Recipient | null {
+  return selectRecipients(database).where(eq(person.id, personId)).get() ?? null;
+}
+
+/** The person with an e-mail address, in any case; null when nobody has it. */
+export function personIdByEmail(email: string, database: Queryable = getDatabase()): string | null {
+  const row = database
+    .select({ id: person.id })
+    .from(person)
+    .where(sql`lower(${person.email}) = ${email.trim().toLowerCase()}`)
+    .get();
+  return row?.id ?? null;
+}
+
+/** What others know of a person, so that it makes no password. */
+export function passwordWords(personId: string): string[] {
+  const found = recipientById(personId);
+  const { ISSUER_NAME_ZH, ISSUER_NAME_EN } = env();
+  const words = [found?.name, found?.romanisedName, found?.email, found?.email.split("@")[1]?.split(".")[0]];
+  const place = [found?.agency?.code, found?.agency?.nameZh, found?.agency?.nameEn];
+  return [...words, ...place, ISSUER_NAME_ZH, ISSUER_NAME_EN].filter((word): word is string => Boolean(word));
+}
+
+/** What mails say of the house that sends them. */
+export function houseIn(locale: Locale): House {
+  const settings = env();
+  const english = locale === "en";
+  return {
+    issuer: english ? settings.ISSUER_NAME_EN : settings.ISSUER_NAME_ZH,
+    contact: english ? settings.HELP_CONTACT_EN : settings.HELP_CONTACT_ZH,
+    origin: settings.ORIGIN,
+  };
+}
