@@ -24,7 +24,8 @@ import * as welcome from "../app/routes/welcome.tsx";
 import { freshDatabase } from "./support/database.ts";
 import { makeAgency, makePerson } from "./support/factories.ts";
 import { appCode } from "./support/learner.ts";
-import { linkIn, openMailbox } from "./support/mailbox.ts";
+import { linkIn } from "./support/mail-link.ts";
+import { openMailbox } from "./support/mailbox.ts";
 import { formPost, routeArgs, sessionCookie, TEST_ORIGIN } from "./support/requests.ts";
 
 // Invitations and resets as people meet them: a mail, its link, and what becomes of it.

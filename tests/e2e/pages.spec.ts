@@ -4,9 +4,11 @@ import type { CourseVersion } from "#app/features/catalogue/course-versions.serv
 import { currentVersion } from "#app/features/catalogue/course-versions.server.ts";
 import { formatSerial } from "#app/features/credential/serial.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
+import { cutKey } from "#app/features/identity/links/one-time-links.server.ts";
 import { practiceModel } from "#app/features/sandbox/practice-model.server.ts";
 import { m } from "#app/i18n/messages.js";
 import { giveRole } from "#app/journey/give-role.server.ts";
+import { invitePerson } from "#app/journey/invite-person.server.ts";
 import { openUnit } from "#app/journey/open-activity.server.ts";
 import { revokeCertificateBySerial } from "#app/journey/revoke-certificate.server.ts";
 import { runLabToEnd } from "#app/journey/run-lab.server.ts";
@@ -14,7 +16,7 @@ import { now } from "#app/platform/clock.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { Locale } from "#app/platform/locale.ts";
 import { htmlLang, LOCALES, localePath } from "#app/platform/locale.ts";
-import { useDatabase as writeInto } from "#db/client.server.ts";
+import { inTransaction, useDatabase as writeInto } from "#db/client.server.ts";
 import { authSession } from "#db/schema/identity.ts";
 import { job } from "#db/schema/platform.ts";
 import type { Role, World } from "../support/browser.ts";
@@ -140,6 +142,37 @@ const SCENES: Scene[] = [
       await open("/sign-in");
       await fillSignIn(page, "not an address", "", locale);
       await expect(page.getByText(m.identity_error_summary({}, { locale }))).toBeVisible();
+    },
+  },
+  {
+    file: "reset-password.tsx",
+    name: "with a mistake, then sent",
+    set: async ({ open, page, locale }) => {
+      await open("/reset-password");
+      await page.getByRole("button", { name: m.link_reset_button({}, { locale }) }).click();
+      await expect(page.getByText(m.identity_error_email_missing({}, { locale })).first()).toBeVisible();
+      await open("/reset-password?sent=1");
+    },
+  },
+  {
+    file: "reset-password-new.tsx",
+    name: "of a link that isn't whole",
+    set: ({ open }) => open("/reset-password/new?token=x"),
+  },
+  {
+    file: "welcome.tsx",
+    name: "with a password that others try first",
+    set: async ({ app, open, page, locale }) => {
+      const person = await makePerson({ name: "Bartholomew Featherstonehaugh", agency: app.agencies.county });
+      const cut = await inTransaction((tx) => {
+        const { personId } = person;
+        return cutKey(tx, invitePerson(tx, { personId, invitedBy: null, requestId: null }));
+      });
+      await open(`/welcome?token=${cut?.token}`);
+      await page.locator("#next").fill("password1234");
+      await page.locator("#repeat").fill("password1234");
+      await page.getByRole("button", { name: m.link_welcome_button({}, { locale }) }).click();
+      await expect(page.getByText(m.identity_error_next_guessable({}, { locale })).first()).toBeVisible();
     },
   },
   {

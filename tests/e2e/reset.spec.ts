@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { simpleParser } from "mailparser";
+import { m } from "#app/i18n/messages.js";
+import { expect, test } from "../support/browser.ts";
+import { makePerson } from "../support/factories.ts";
+import { fillSignIn } from "../support/learner.ts";
+import { linkIn } from "../support/mail-link.ts";
+
+// A forgotten password, from the sign-in page by way of a mail to being signed in, on the running server.
+
+test.use({ tolerated: /the server responded with a status of 4(00|10)/ });
+
+for (const scripts of [true, false]) {
+  test.describe(scripts ? "with scripts" : "without scripts", () => {
+    test.use({ javaScriptEnabled: scripts });
+
+    test("a forgotten password is set anew by a link that works once and that no log holds", async ({
+      app,
+      page,
+    }) => {
+      const person = await makePerson({ password: "an old sentence of mine" });
+      const folder = join(dirname(app.database.$client.name), "mail");
+      const mailsTo = async () => {
+        const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".eml")) : [];
+        const mails = await Promise.all(files.map((name) => simpleParser(readFileSync(join(folder, name)))));
+        return mails.filter(({ to }) => JSON.stringify(to).includes(person.email));
+      };
+      await page.goto("/sign-in");
+      await page.getByRole("link", { name: m.identity_forgot_link() }).click();
+      await page.getByLabel(m.identity_email()).fill(person.email);
+      await page.getByRole("button", { name: m.link_reset_button() }).click();
+      await expect(page.getByRole("heading", { name: m.link_reset_sent_title() })).toBeVisible();
+
+      await expect.poll(async () => (await mailsTo()).length).toBe(1);
+      const link = linkIn((await mailsTo())[0]);
+      // As a mail scanner does.
+      expect((await fetch(app.url + link)).status).toBe(200);
+      await page.goto(link);
+      await page.locator("#next").fill("a new sentence of mine");
+      await page.locator("#repeat").fill("another sentence");
+      await page.getByRole("button", { name: m.link_new_button() }).click();
+      await expect(page.getByText(m.identity_error_repeat_differs()).first()).toBeVisible();
+      await page.locator("#next").fill("a new sentence of mine");
+      await page.locator("#repeat").fill("a new sentence of mine");
+      await page.getByRole("button", { name: m.link_new_button() }).click();
+      await expect(page.getByRole("button", { name: m.common_sign_out() }).first()).toBeAttached();
+      await expect.poll(async () => (await mailsTo()).length).toBe(2);
+
+      await page.goto(link);
+      await expect(page.getByRole("heading", { name: m.link_used_title() })).toBeVisible();
+      await page.context().clearCookies();
+      await page.goto("/sign-in");
+      await fillSignIn(page, person.email, "a new sentence of mine", "zh-TW");
+      await expect(page.getByRole("button", { name: m.common_sign_out() }).first()).toBeAttached();
+      const token = link.split("=")[1] ?? "";
+      expect(JSON.stringify(app.log)).not.toContain(token);
+    });
+  });
+}
