@@ -1,3 +1,4 @@
+import "#app/platform/no-evaluation.ts";
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
   Links,

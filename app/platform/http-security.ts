@@ -1,3 +1,5 @@
+import { TRUSTED_TYPE_POLICIES } from "./trusted-types.ts";
+
 /** Response headers that every answer carries; the content security policy has its own function. */
 export const SECURITY_HEADERS: Record<string, string> = {
   "X-Content-Type-Options": "nosniff",
@@ -44,6 +46,9 @@ export function contentSecurityPolicy(nonce: string, options: { development: boo
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
+    ...(options.development
+      ? []
+      : ["require-trusted-types-for 'script'", `trusted-types ${TRUSTED_TYPE_POLICIES.join(" ")}`]),
   ].join("; ");
 }
 

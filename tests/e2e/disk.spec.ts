@@ -24,8 +24,9 @@ import { copyTemplateDatabase } from "../support/template-database.ts";
 // file system and an image of ext4. Where nobody may mount (a container without rights) these two are left out;
 // tests/database-troubles.test.ts asks the same of SQLite alone.
 
-// A page that takes the place of another is drawn anew with its head, and Chromium asks for an icon in between.
-test.use({ tolerated: /503|the database could not be used|favicon\.ico/ });
+// A page that takes the place of another is drawn anew with its head, and Chromium asks for an icon in between; what the
+// page that went had asked for is dropped.
+test.use({ tolerated: /503|the database could not be used|favicon\.ico|signal is aborted/ });
 test.skip(!mayMount(), "mounting a file system isn't allowed here");
 
 const TOKEN = "a-token-for-prometheus-alone";

@@ -91,3 +91,46 @@ test.describe("in a browser whose extension changes the page", () => {
     await expect(page.locator(".lesson-body p").first()).toHaveText(/\p{Script=Han}{5}/u);
   });
 });
+
+test.describe("a script that puts text into a page", () => {
+  test.use({
+    tolerated: /Trusted(HTML|ScriptURL|Script|TypePolicy)|React error #4(18|23|25)|favicon\.ico/,
+  });
+
+  test("makes no markup of it and no script, also after the page was drawn anew", async ({ page }) => {
+    await page.addInitScript(() => {
+      document.addEventListener("DOMContentLoaded", () => {
+        document.documentElement.append(document.createElement("aside"));
+        document.querySelector("main")?.prepend(document.createElement("aside"));
+      });
+    });
+    await page.goto("/en/about");
+    await expect(page.locator("aside")).toHaveCount(0);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    const done = await page.evaluate(() => {
+      const box = document.createElement("div");
+      const script = document.createElement("script");
+      const steps: Record<string, () => void> = {
+        markup: () => (box.innerHTML = "<img src=x onerror=alert(1)>"),
+        script: () => (box.innerHTML = "<script src=/x.js></script>"),
+        address: () => (script.src = "/course-files/x.js"),
+        code: () => (script.text = "window.ran = true"),
+        policy: () =>
+          void (
+            window as never as { trustedTypes: { createPolicy: (name: string, rules: object) => void } }
+          ).trustedTypes.createPolicy("mine", {}),
+      };
+      return Object.entries(steps).map(([name, step]) => {
+        try {
+          step();
+          return `${name} was taken`;
+        } catch {
+          return `${name} was refused`;
+        }
+      });
+    });
+    expect(done).toEqual(
+      ["markup", "script", "address", "code", "policy"].map((name) => `${name} was refused`),
+    );
+  });
+});

@@ -60,6 +60,8 @@ test("answers carry the security headers, and the content policy a nonce of thei
   expect(policy).toContain("object-src 'none'");
   expect(policy).toContain("frame-ancestors 'none'");
   expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+  expect(policy).toContain("require-trusted-types-for 'script'");
+  expect(policy).not.toContain("allow-duplicates");
   expect(policy).not.toBe(second.headers.get("Content-Security-Policy"));
   expect(first.headers.get("X-Content-Type-Options")).toBe("nosniff");
   expect(first.headers.get("X-Request-Id")).toMatch(/^[0-9a-f-]{36}$/);
