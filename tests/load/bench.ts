@@ -7,6 +7,7 @@ import { copyTemplateDatabase } from "../support/template-database.ts";
 import { measureBrowser } from "./browser-weight.ts";
 import { Figures, toTable } from "./figures.ts";
 import { startEmptyRemix, startPlainHttp } from "./floors.ts";
+import { measureAudit, measureRights, measureSignIns } from "./identity.ts";
 import { measureLabClass, WATCHED } from "./lab-class.ts";
 import { measureLabHistory } from "./lab-history.ts";
 import { measureLabInBrowser } from "./lab-in-browser.ts";
@@ -54,6 +55,10 @@ const floors = { plainHttp: await startPlainHttp(), emptyRemix: await startEmpty
 
 say("Pages, beside the floors …");
 await measurePages(bench, many.site, floors);
+say("Sign-ins, rights, the audit …");
+await measureRights(bench, many.site);
+await measureAudit(bench, many.site);
+await measureSignIns(bench, many.site);
 say("Quiz answers and lessons completed …");
 await measureWrites(bench, many.site);
 say("Lab runs …");

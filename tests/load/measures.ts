@@ -13,7 +13,7 @@ import type { Floor } from "./floors.ts";
 import { bareInserts } from "./floors.ts";
 import type { World } from "./learners.ts";
 import { joinedLearner, learnerAtLessonsEnd, learnerInQuiz, rightAnswer, several } from "./learners.ts";
-import { CONNECTIONS, loadPage, post, timed, workOff } from "./requests.ts";
+import { CONNECTIONS, loadPage, post, sampleUntil, timed, workOff } from "./requests.ts";
 
 /** What is measured against: a production server, its database, and who and what is in it. */
 export type Site = { url: string; pid: number; database: Database; world: World };
@@ -172,20 +172,6 @@ export async function measureCsv({ figures, runs, seconds }: Bench, site: Site, 
     figures.add("lesson page p95, idle", "ms", quantile(idle, 0.95));
     figures.add("lesson page p95, during the CSV", "ms", quantile(busy, 0.95));
   }
-}
-
-async function sampleUntil(sample: () => Promise<number>, end: Promise<unknown>): Promise<number[]> {
-  let over = false;
-  const ended = end.finally(() => {
-    over = true;
-  });
-  const samples: number[] = [];
-  while (!over) {
-    samples.push(await sample());
-    await pause(5);
-  }
-  await ended;
-  return samples;
 }
 
 /** Memory that a process holds (VmRSS of proc(5)), in megabytes. */

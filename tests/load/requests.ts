@@ -1,4 +1,5 @@
 import { Agent, request } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import autocannon from "autocannon";
 import { quantile } from "./figures.ts";
 
@@ -85,4 +86,19 @@ export async function workOff(jobs: readonly (() => Promise<number>)[]): Promise
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),
   };
+}
+
+/** Samples one after another until something is over. */
+export async function sampleUntil(sample: () => Promise<number>, end: Promise<unknown>): Promise<number[]> {
+  let over = false;
+  const ended = end.finally(() => {
+    over = true;
+  });
+  const samples: number[] = [];
+  while (!over) {
+    samples.push(await sample());
+    await pause(5);
+  }
+  await ended;
+  return samples;
 }
