@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
 
 /** argon2id, 19 MiB, two passes, one lane: OWASP's Password Storage Cheat Sheet. */
@@ -16,6 +17,25 @@ const dummyHash = hashPassword(randomBytes(24).toString("base64url"));
  * so that the answer costs the same time.
  */
 export async function passwordFits(stored: string | null, password: string): Promise<boolean> {
-  const fits = await verify(stored ?? (await dummyHash), password.normalize("NFKC"));
+  const against = stored ?? (await dummyHash);
+  const fits = await inTurn(() => verify(against, password.normalize("NFKC")));
   return stored !== null && fits;
+}
+
+/** A processor stays free for those who read, however many sign in at the same moment. */
+const AT_ONCE = Math.max(1, availableParallelism() - 1);
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running++;
+  try {
+    return await work();
+  } finally {
+    // The turn goes to whoever waits longest; it is given up only where nobody does.
+    const next = waiting.shift();
+    if (next) next();
+    else running--;
+  }
 }
