@@ -32,6 +32,7 @@ export const pages = [
   ["account", "account.tsx"],
   ["account/second-factor", "second-factor.tsx"],
   ["confirm", "confirm.tsx"],
+  ["privacy", "privacy.tsx"],
   ["about", "about.tsx"],
   ["practice-model", "practice-model.tsx"],
   ["styleguide", "styleguide.tsx"],

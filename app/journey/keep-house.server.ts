@@ -1,39 +1,55 @@
 import { forgetOldLinks } from "#app/features/identity/links/one-time-links.server.ts";
+import { emptyRequestTexts } from "#app/features/identity/privacy/data-requests.server.ts";
+import type { RetentionKind } from "#app/features/identity/privacy/retention.ts";
+import { daysKept, RETENTION_KINDS } from "#app/features/identity/privacy/retention.ts";
+import { forgetOldFailures } from "#app/features/identity/sign-in-failures.server.ts";
 import { forgetEndedSignIns } from "#app/features/identity/sign-ins.server.ts";
 import { emptyStoredTexts } from "#app/features/lab/stored-texts.server.ts";
 import { forgetPastHours } from "#app/features/sandbox/quota.server.ts";
 import { emptyAsides } from "#app/platform/audit.server.ts";
 import { writeAuditHead } from "#app/platform/audit-heads.server.ts";
-import { nowMs } from "#app/platform/clock.ts";
+import { now, nowMs } from "#app/platform/clock.ts";
+import { forgetDrafts } from "#app/platform/drafts.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { forgetEndedJobs } from "#app/platform/jobs/queue.server.ts";
 import { log } from "#app/platform/log.server.ts";
+import type { Transaction } from "#db/client.server.ts";
 import { inTransaction } from "#db/client.server.ts";
 
 const DAY_MS = 86_400_000;
-/** So long a link that can no longer be used still says why. */
-const LINK_DAYS = 30;
-const daysAgo = (days: number) => new Date(nowMs() - days * DAY_MS).toISOString();
 
-/** Empties texts whose time is over and forgets what no count needs any more. @returns how many texts were emptied */
-export async function keepHouse(): Promise<number> {
-  const before = daysAgo(env().RUN_TEXT_DAYS);
-  let emptied = 0;
-  for (;;) {
-    const batch = await inTransaction((tx) => emptyStoredTexts(tx, before));
-    emptied += batch;
-    if (batch === 0) break;
+/** Lets go of what is older than an instant, a batch at a time. @returns how many rows; none when none is left */
+type Keeper = (tx: Transaction, before: string) => number;
+
+const KEEPERS: Record<RetentionKind, Keeper> = {
+  "lab-texts": (tx, before) => emptyStoredTexts(tx, { before }),
+  drafts: forgetDrafts,
+  "audit-asides": emptyAsides,
+  "request-texts": emptyRequestTexts,
+  "ended-sign-ins": forgetEndedSignIns,
+  "sign-in-failures": forgetOldFailures,
+  "model-hours": forgetPastHours,
+  links: forgetOldLinks,
+  jobs: forgetEndedJobs,
+};
+
+/** Empties and forgets what has been kept long enough, kind by kind. @returns how many rows of each */
+export async function keepHouse(): Promise<Record<RetentionKind, number>> {
+  const counts = Object.fromEntries(RETENTION_KINDS.map((kind) => [kind, 0])) as Record<
+    RetentionKind,
+    number
+  >;
+  for (const kind of RETENTION_KINDS) {
+    const days = daysKept(kind, env());
+    const before = days === null ? now() : new Date(nowMs() - days * DAY_MS).toISOString();
+    for (let batch = -1; batch !== 0; counts[kind] += batch) {
+      batch = await inTransaction((tx) => KEEPERS[kind](tx, before));
+    }
   }
-  await inTransaction((tx) => {
-    forgetPastHours(tx);
-    forgetEndedSignIns(tx);
-    emptyAsides(tx, daysAgo(env().AUDIT_ASIDE_DAYS));
-    forgetOldLinks(tx, daysAgo(LINK_DAYS));
-    forgetEndedJobs(tx, daysAgo(env().JOB_KEEP_DAYS));
-  });
   const head = await inTransaction((tx) => writeAuditHead(tx, env().AUDIT_SIGNING_KEY ?? null));
   // The log leaves the machine with others: a chain made anew later wouldn't agree with it.
   if (head) log().info(head, "head of the audit");
-  if (emptied > 0) log().info({ emptied, before }, "prompts and outputs emptied, their time being over");
-  return emptied;
+  if (Object.values(counts).some((count) => count > 0))
+    log().info({ counts }, "let go, their time being over");
+  return counts;
 }

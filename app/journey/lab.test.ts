@@ -324,12 +324,12 @@ describe("texts whose time is over", () => {
     await run(starter());
     await submit(starter(), "key-1");
     await submit(solution(), "key-2");
-    expect(await keepHouse()).toBe(0);
+    expect(await keepHouse()).toMatchObject({ "lab-texts": 0 });
     const kept = attempts();
     later(env().RUN_TEXT_DAYS + 1);
     await run(solution());
-    expect(await keepHouse()).toBe(3);
-    expect(await keepHouse()).toBe(0);
+    expect(await keepHouse()).toMatchObject({ "lab-texts": 3 });
+    expect(await keepHouse()).toMatchObject({ "lab-texts": 0 });
 
     const decided = (rows: ReturnType<typeof attempts>) =>
       rows.map(({ passed, score, passedChecks, totalChecks, evidence }) => ({

@@ -99,7 +99,7 @@ function select(
 function aboutPerson({ personId, subjects }: NonNullable<AuditSearch["about"]>): SQL | undefined {
   return or(
     inArray(auditEvent.subjectId, [personId, ...subjects]),
-    sql`json_extract(${auditEvent.detail}, '$.personId') = ${personId}`,
+    sql`${auditEvent.detail} ->> 'personId' = ${personId}`,
   );
 }
 

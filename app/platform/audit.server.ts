@@ -1,4 +1,4 @@
-import { and, desc, isNotNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.server.ts";
 import { placeholdersFor, preparedOnce } from "#db/prepared.server.ts";
 import { auditEvent } from "#db/schema/platform.ts";
@@ -98,5 +98,19 @@ export function emptyAsides(tx: Transaction, before: string): number {
     .update(auditEvent)
     .set({ aside: null, salt: null })
     .where(and(lt(auditEvent.at, before), isNotNull(auditEvent.salt)))
+    .run().changes;
+}
+
+/** Empties what may name a person in all events that they did or that were about them or what is theirs. */
+export function emptyAsidesOf(tx: Transaction, personId: string, subjects: readonly string[]): number {
+  const theirs = or(
+    eq(auditEvent.actorId, personId),
+    inArray(auditEvent.subjectId, [personId, ...subjects]),
+    sql`${auditEvent.detail} ->> 'personId' = ${personId}`,
+  );
+  return tx
+    .update(auditEvent)
+    .set({ aside: null, salt: null })
+    .where(and(theirs, isNotNull(auditEvent.salt)))
     .run().changes;
 }

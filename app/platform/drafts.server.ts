@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, lt } from "drizzle-orm";
 import type { Queryable, Transaction } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { draft } from "#db/schema/platform.ts";
@@ -44,4 +44,9 @@ export function saveDraft(
     .onConflictDoUpdate({ target: [draft.personId, draft.subject], set: row })
     .run();
   return { saved: true, draft: row };
+}
+
+/** Forgets drafts that nobody has saved since an instant. @returns how many */
+export function forgetDrafts(tx: Transaction, before: string): number {
+  return tx.delete(draft).where(lt(draft.savedAt, before)).run().changes;
 }

@@ -43,6 +43,25 @@ const smtpAddress = z.url({ protocol: /^smtps?$/ }).refine(
   },
   { message: "must be like smtp://name:password@mail.example.gov.tw:587, without a path", abort: true },
 );
+const fileKeys = z.string().transform((list, context) =>
+  list
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== "")
+    .flatMap((one) => {
+      const read = fileKey.safeParse(one);
+      if (read.success) return [read.data];
+      context.addIssue({ code: "custom", message: `holds what ${read.error.issues[0]?.message}` });
+      return [];
+    }),
+);
+const codes = z.string().transform((list) =>
+  list
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== ""),
+);
+const days = z.coerce.number().int().min(1).max(36_500);
 const baseAddress = z.url({ protocol: /^https?$/ }).refine(
   (value) => {
     const { username, password, search, hash } = new URL(value);
@@ -74,12 +93,17 @@ export const settings = z.strictObject({
   QUOTA_WORKSHOP: z.coerce.number().int().min(0).default(12_000),
   QUOTA_HOST: z.coerce.number().int().min(0).default(0),
   PRACTICE_PACE_MS: z.coerce.number().int().min(0).max(1000).default(12),
-  RUN_TEXT_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
-  AUDIT_ASIDE_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
+  RUN_TEXT_DAYS: days.default(365),
+  DRAFT_DAYS: days.default(365),
+  AUDIT_ASIDE_DAYS: days.default(365),
+  REQUEST_TEXT_DAYS: days.default(1095),
+  RECORD_DAYS: days.default(3650),
   JOB_KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   AUDIT_SIGNING_KEY: signingKey.optional(),
   BACKUP_KEY: fileKey.optional(),
   SECRETS_KEY: fileKey.optional(),
+  SECRETS_KEYS_OLD: fileKeys.default([]),
+  NATIONAL_ID_AGENCIES: codes.default([]),
   METRICS_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]{20,200}$/, "must be 20 to 200 printable ASCII characters without spaces")
@@ -92,6 +116,8 @@ export const settings = z.strictObject({
   ISSUER_NAME_EN: z.string().min(1).max(80).default("Public Service AI Academy"),
   HELP_CONTACT_ZH: z.string().min(1).max(120).default("貴機關人事單位"),
   HELP_CONTACT_EN: z.string().min(1).max(160).default("your agency's personnel office"),
+  PRIVACY_CONTACT_ZH: z.string().min(1).max(120).default("貴機關的個人資料保護窗口"),
+  PRIVACY_CONTACT_EN: z.string().min(1).max(160).default("your agency's contact for personal data"),
   MODEL_ENDPOINT_URL: baseAddress.optional(),
   MODEL_ENDPOINT_MODEL: z.string().min(1).max(200).optional(),
   MODEL_ENDPOINT_KEY: z
@@ -120,7 +146,7 @@ export type Settings = z.infer<typeof settings> & { ORIGIN: string };
 
 /** Prefixes of names that are surely meant for us: an unknown one among them is a typing error and named. */
 const OURS =
-  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|SESSION_|AUDIT_|BACKUP_|METRICS_|SECRETS_|QUOTA_|PRACTICE_|RUN_TEXT|JOB_|MAIL_|ISSUER|HELP_CONTACT|MODEL_)/;
+  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|SESSION_|AUDIT_|BACKUP_|METRICS_|SECRETS_|QUOTA_|PRACTICE_|RUN_TEXT|DRAFT_|REQUEST_TEXT|RECORD_DAYS|JOB_|MAIL_|NATIONAL_ID|PRIVACY_|ISSUER|HELP_CONTACT|MODEL_)/;
 
 /** A wrong or unknown setting, said in words an operator can act on. */
 export class SettingsError extends Error {
@@ -154,6 +180,10 @@ export function readSettings(source: Record<string, string | undefined>, started
     wrong.push("DEMO=true is for `npm run demo`; production refuses it");
   }
   if (!value.DEMO && value.DEMO_PASSWORD) wrong.push("DEMO_PASSWORD is for the demo only");
+  if (value.SECRETS_KEYS_OLD.length > 0 && !value.SECRETS_KEY)
+    wrong.push("SECRETS_KEYS_OLD needs SECRETS_KEY");
+  if (value.NATIONAL_ID_AGENCIES.length > 0 && !value.SECRETS_KEY)
+    wrong.push("NATIONAL_ID_AGENCIES needs SECRETS_KEY, which seals the numbers");
   wrong.push(...wrongTogether(value));
   if (wrong.length > 0)
     throw new SettingsError(`Wrong settings (see .env.example):\n  ${wrong.join("\n  ")}`);

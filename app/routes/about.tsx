@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { authorisePublic } from "#app/features/identity/policy.ts";
 import { m } from "#app/i18n/messages.js";
 import { env } from "#app/platform/env.server.ts";
-import { useLocale } from "#app/ui/locale.tsx";
+import { LocaleLink, useLocale } from "#app/ui/locale.tsx";
 
 export const meta: MetaFunction = () => [{ title: m.frame_title({ title: m.about_title() }) }];
 
@@ -12,7 +12,7 @@ export function loader() {
   return { help: { zh: env().HELP_CONTACT_ZH, en: env().HELP_CONTACT_EN } };
 }
 
-/** What the site is, what it keeps about people, and whom to ask. */
+/** What the site is, and whom to ask; what it keeps about people has a page of its own. */
 export default function AboutPage() {
   const { help } = useLoaderData<typeof loader>();
   const contact = useLocale() === "en" ? help.en : help.zh;
@@ -31,14 +31,9 @@ export default function AboutPage() {
         <header>
           <h2 id="data">{m.about_data_title()}</h2>
         </header>
-        <div className="prose">
-          <ul>
-            <li>{m.about_data_1()}</li>
-            <li>{m.about_data_2()}</li>
-            <li>{m.about_data_3()}</li>
-            <li>{m.about_data_4()}</li>
-          </ul>
-        </div>
+        <p className="prose">
+          {m.about_data()} <LocaleLink to="/privacy">{m.privacy_title()}</LocaleLink>
+        </p>
       </section>
       <section className="hang" aria-labelledby="access">
         <header>

@@ -24,6 +24,8 @@ export const person = sqliteTable(
     romanisedName: text("romanised_name"),
     employeeNumber: text("employee_number"),
     createdAt: text("created_at").notNull(),
+    /** When all that says who this is was emptied; the name is a pseudonym since. */
+    erasedAt: text("erased_at"),
   },
   (t) => [
     uniqueIndex("person_email_unique").on(sql`lower(${t.email})`),

@@ -30,6 +30,13 @@ export const auditEvent = sqliteTable(
   (t) => [
     index("audit_event_subject").on(t.subjectType, t.subjectId),
     index("audit_event_aside").on(t.at).where(sql`${t.salt} is not null`),
+    // Who looked at somebody's things is asked by whoever they are about.
+    index("audit_event_person")
+      .on(sql`${t.detail} ->> 'personId'`)
+      .where(sql`${t.detail} ->> 'personId' is not null`),
+    index("audit_event_list")
+      .on(t.subjectId, t.seq)
+      .where(sql`${t.action} in ('record.list', 'record.export', 'team.read')`),
   ],
 );
 

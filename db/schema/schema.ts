@@ -6,6 +6,7 @@ export * from "./enrolment.ts";
 export * from "./identity.ts";
 export * from "./lab.ts";
 export * from "./platform.ts";
+export * from "./privacy.ts";
 export * from "./progress.ts";
 export * from "./record.ts";
 export * from "./sandbox.ts";

@@ -23,6 +23,7 @@ const PUBLIC = [
   "sign-out.ts",
   "verify.tsx",
   "about.tsx",
+  "privacy.tsx",
   "practice-model.tsx",
   "styleguide.tsx",
   "not-found.tsx",

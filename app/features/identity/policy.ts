@@ -161,6 +161,7 @@ export type PublicAction =
   | "password.reset"
   | "landing.read"
   | "about.read"
+  | "privacy.read"
   | "styleguide.read"
   | "not-found.read";
 

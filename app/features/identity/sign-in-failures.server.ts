@@ -4,11 +4,13 @@ import { nowMs } from "#app/platform/clock.ts";
 import type { Transaction } from "#db/client.server.ts";
 import { signInFailure } from "#db/schema/identity.ts";
 
-/** Failures allowed in a window of 15 minutes: few for one account, more for an office behind one address. */
+/** Failures allowed in the time that they count: few for one account, more for an office behind one address. */
 export const FAILURE_LIMITS = { account: 10, address: 100 } as const;
 /** Mails to set a new password that may be asked for in it: few for one mailbox, more for an office. */
 export const RESET_LIMITS = { account: 3, address: 60 } as const;
-const WINDOW_MS = 15 * 60_000;
+/** How long failures count, and are kept. */
+export const FAILURE_MINUTES = 15;
+const WINDOW_MS = FAILURE_MINUTES * 60_000;
 
 type Scope = typeof signInFailure.$inferInsert.scope;
 
@@ -40,8 +42,7 @@ export function countResetRequest(tx: Transaction, email: string, address: strin
 }
 
 function countAll(tx: Transaction, counted: { scope: Scope; value: string; limit: number }[]): number | null {
-  const windowFloor = new Date(nowMs() - WINDOW_MS).toISOString();
-  tx.delete(signInFailure).where(lt(signInFailure.windowStart, windowFloor)).run();
+  forgetOldFailures(tx);
   let wait: number | null = null;
   for (const { scope, value, limit } of counted) {
     const row = tx
@@ -59,6 +60,12 @@ function countAll(tx: Transaction, counted: { scope: Scope; value: string; limit
     }
   }
   return wait;
+}
+
+/** Forgets failures whose time is over. @returns how many */
+export function forgetOldFailures(tx: Transaction): number {
+  const windowFloor = new Date(nowMs() - WINDOW_MS).toISOString();
+  return tx.delete(signInFailure).where(lt(signInFailure.windowStart, windowFloor)).run().changes;
 }
 
 /** After a right password: the account starts afresh, and the try no longer counts against the address. */

@@ -1,7 +1,7 @@
 import { and, eq, lt, ne } from "drizzle-orm";
-import { nowMs } from "#app/platform/clock.ts";
+import { now, nowMs } from "#app/platform/clock.ts";
 import type { Transaction } from "#db/client.server.ts";
-import { authSession } from "#db/schema/identity.ts";
+import { authSession, signInStep } from "#db/schema/identity.ts";
 
 /**
  * Signs a person out: on one device, on all but one, or on all.
@@ -26,9 +26,11 @@ export function endSignIns(
   return new Set(ended.map(({ signInId }) => signInId)).size;
 }
 
-/** Forgets sign-ins whose time is over. */
-export function forgetEndedSignIns(tx: Transaction): void {
-  tx.delete(authSession)
+/** Forgets sign-ins whose time is over, and those that were never finished. @returns how many */
+export function forgetEndedSignIns(tx: Transaction): number {
+  const ended = tx
+    .delete(authSession)
     .where(lt(authSession.expiresAt, Math.floor(nowMs() / 1000)))
-    .run();
+    .run().changes;
+  return ended + tx.delete(signInStep).where(lt(signInStep.expiresAt, now())).run().changes;
 }

@@ -53,6 +53,7 @@ export function SiteShell(props: {
       demoNotice={props.demo ? m.frame_demo_notice() : undefined}
       footer={[
         { to: localePath(locale, "/about"), label: m.frame_about() },
+        { to: localePath(locale, "/privacy"), label: m.privacy_title() },
         { to: localePath(locale, "/verify"), label: m.frame_nav_verify() },
       ]}
     >

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, lt } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { now } from "#app/platform/clock.ts";
 import type { Transaction } from "#db/client.server.ts";
 import { labAttempt, labNote, labRun } from "#db/schema/lab.ts";
@@ -7,16 +8,21 @@ import type { CaseVerdict, CheckResult, Verdict } from "./lab.ts";
 /** Rows a transaction: short enough that nobody waits for it. */
 const BATCH = 50;
 
+/** Those that ended before an instant, or those of somebody's enrolments. */
+type Which = { before: string } | { enrolments: string[] };
+
 /**
- * Empties prompts, outputs and notes of runs and attempts that ended before an instant, a batch at a time. What was
- * decided stays as it was: which checks passed, the score, whether it was a pass.
- * @returns how many rows were emptied; fewer than were asked for means that none is left
+ * Empties prompts, outputs and notes of runs and attempts, a batch at a time. What was decided stays as it was: which
+ * checks passed, the score, whether it was a pass.
+ * @returns how many rows were emptied; none means that none is left
  */
-export function emptyStoredTexts(tx: Transaction, before: string): number {
+export function emptyStoredTexts(tx: Transaction, which: Which): number {
+  const wanted = (enrolmentId: SQLiteColumn, endedAt: SQLiteColumn) =>
+    "before" in which ? lt(endedAt, which.before) : inArray(enrolmentId, which.enrolments);
   const runs = tx
     .select({ id: labRun.id, cases: labRun.cases })
     .from(labRun)
-    .where(and(isNull(labRun.emptiedAt), lt(labRun.finishedAt, before)))
+    .where(and(isNull(labRun.emptiedAt), wanted(labRun.enrolmentId, labRun.finishedAt)))
     .limit(BATCH)
     .all();
   for (const run of runs) {
@@ -34,7 +40,7 @@ export function emptyStoredTexts(tx: Transaction, before: string): number {
   const attempts = tx
     .select({ id: labAttempt.id, evidence: labAttempt.evidence })
     .from(labAttempt)
-    .where(and(isNull(labAttempt.emptiedAt), lt(labAttempt.submittedAt, before)))
+    .where(and(isNull(labAttempt.emptiedAt), wanted(labAttempt.enrolmentId, labAttempt.submittedAt)))
     .limit(BATCH)
     .all();
   for (const { id, evidence } of attempts) {
