@@ -49,6 +49,7 @@ export const resources = [
   ["courses/:course/lessons/:activity/position", "reading-position.ts"],
   ["course-files/:version/*", "course-file.ts"],
   ["records.csv", "records-csv.ts"],
+  ["privacy/data.zip", "privacy-data.ts"],
 ];
 
 /** @type {import("@remix-run/dev").VitePluginConfig} */

@@ -10,6 +10,3 @@ export type CsvJob = {
   courses: Record<string, string>;
   states: Record<RecordFilter["state"] & string, string>;
 };
-
-/** The thread answers each "next" with one of these. */
-export type CsvPiece = { kind: "text"; text: string } | { kind: "end"; rows: number };

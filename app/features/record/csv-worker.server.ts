@@ -1,8 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { formatSerial } from "#app/features/credential/serial.ts";
 import { BOM, csvLine } from "#app/platform/sheets/csv.ts";
+import type { StreamPiece } from "#app/platform/worker-stream.server.ts";
 import { openDatabase } from "#db/client.server.ts";
-import type { CsvJob, CsvPiece } from "./csv-export.ts";
+import type { CsvJob } from "./csv-export.ts";
 import { recordsInOrder } from "./records.queries.server.ts";
 
 /** Rows a piece: some 100 kB, so that neither side ever holds much. */
@@ -16,7 +17,7 @@ const day = (iso: string | null) =>
  * Writes the CSV piece by piece, in a thread and on a read-only connection of its own: an open iterator would
  * refuse all writes on the connection that serves pages. Each piece waits to be asked for.
  */
-function* pieces(job: CsvJob): Generator<CsvPiece, void> {
+function* pieces(job: CsvJob): Generator<StreamPiece, void> {
   const database = openDatabase(job.databaseFile, { readonly: true });
   try {
     let text = BOM + csvLine(job.header);

@@ -1,0 +1,126 @@
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import { lessonAnswer, quizAnswer, quizAttempt } from "./schema/assessment.ts";
+import { certificate, certificateEvent } from "./schema/credential.ts";
+import { enrolment } from "./schema/enrolment.ts";
+import {
+  authSession,
+  passwordCredential,
+  person,
+  post,
+  recoveryCode,
+  roleGrant,
+  signInStep,
+  totpSecret,
+} from "./schema/identity.ts";
+import { labAttempt, labHint, labNote, labRun, labSolution } from "./schema/lab.ts";
+import { auditEvent, draft } from "./schema/platform.ts";
+import { dataRequest, personNationalId } from "./schema/privacy.ts";
+import { activityCompletion, completion, readingPosition } from "./schema/progress.ts";
+import { modelUse } from "./schema/sandbox.ts";
+
+/** Why a column isn't in the copy that a person takes of their data. */
+export type LeftOut = "secret" | "hidden-cases" | "seals-the-chain";
+
+/**
+ * What becomes of a table's rows when a person's data are erased: they go; some columns are emptied (`set`, SQL with
+ * `@pseudonym` and `@at`); they stay, with why; or the code that owns the table does it (`by`).
+ */
+export type Erasure = "delete" | { set: string } | { keep: string } | { by: string };
+
+export type PersonalTable = {
+  table: SQLiteTable;
+  /** SQL: which rows are about `@person`. */
+  mine: string;
+  leftOut?: Record<string, LeftOut>;
+  /** SQL in the place of a column of which not all is theirs. */
+  instead?: Record<string, string>;
+  erase: Erasure;
+};
+
+const OWN = "person_id = @person";
+const ENROLLED = "enrolment_id IN (SELECT id FROM enrolment WHERE person_id = @person)";
+
+const about = (
+  table: SQLiteTable,
+  mine: string,
+  erase: Erasure,
+  copy: Pick<PersonalTable, "leftOut" | "instead"> = {},
+): PersonalTable => ({ table, mine, erase, ...copy });
+
+/**
+ * Every table that holds data about people: what is theirs in it, what a copy leaves out, what an erasure does. The copy
+ * and the erasure both go by it, and a test fails for a table that refers to people and stands in neither list.
+ */
+export const PERSONAL_TABLES = {
+  person: about(person, "id = @person", {
+    set: "name = @pseudonym, email = @pseudonym || '@erased.invalid', romanised_name = NULL, employee_number = NULL, erased_at = @at",
+  }),
+  post: about(post, OWN, { set: "title = ''" }),
+  role_grant: about(roleGrant, OWN, {
+    set: "reason = '', revoked_reason = CASE WHEN revoked_reason IS NULL THEN NULL ELSE '' END",
+  }),
+  person_national_id: about(personNationalId, OWN, "delete", {
+    leftOut: { sealed: "secret", lookup: "secret" },
+  }),
+  password_credential: about(passwordCredential, OWN, "delete", { leftOut: { hash: "secret" } }),
+  totp_secret: about(totpSecret, OWN, "delete", { leftOut: { sealed: "secret" } }),
+  recovery_code: about(recoveryCode, OWN, "delete", { leftOut: { hash: "secret" } }),
+  sign_in_step: about(signInStep, OWN, "delete", { leftOut: { id: "secret" } }),
+  auth_session: about(authSession, OWN, "delete", { leftOut: { id: "secret" } }),
+  data_request: about(dataRequest, OWN, {
+    set: "wanted = '', reason = '', answer = CASE WHEN answer IS NULL THEN NULL ELSE '' END, emptied_at = @at",
+  }),
+  enrolment: about(enrolment, OWN, { keep: "which course was taken, by nobody who has a name" }),
+  activity_completion: about(activityCompletion, ENROLLED, { keep: "what hours rest on" }),
+  completion: about(completion, OWN, { keep: "the agency's hours, by nobody who has a name" }),
+  certificate: about(certificate, OWN, {
+    set: "snapshot = json_set(snapshot, '$.name', @pseudonym, '$.romanisedName', NULL)",
+  }),
+  certificate_event: about(
+    certificateEvent,
+    "certificate_id IN (SELECT id FROM certificate WHERE person_id = @person)",
+    { set: "reason = NULL" },
+  ),
+  lesson_answer: about(lessonAnswer, ENROLLED, { set: "answer = '[]'" }),
+  quiz_attempt: about(quizAttempt, ENROLLED, { keep: "what hours rest on: numbers" }),
+  quiz_answer: about(quizAnswer, `attempt_id IN (SELECT id FROM quiz_attempt WHERE ${ENROLLED})`, {
+    set: "answer = '[]'",
+  }),
+  lab_run: about(labRun, ENROLLED, { by: "the lab empties its texts and keeps the verdicts" }),
+  lab_attempt: about(
+    labAttempt,
+    ENROLLED,
+    { by: "the lab empties its texts and keeps the verdicts" },
+    { leftOut: { evidence: "hidden-cases" } },
+  ),
+  lab_note: about(labNote, ENROLLED, "delete"),
+  lab_hint: about(labHint, ENROLLED, { keep: "numbers" }),
+  lab_solution: about(labSolution, ENROLLED, { keep: "says why a later try was practice" }),
+  reading_position: about(readingPosition, ENROLLED, "delete"),
+  draft: about(draft, OWN, "delete"),
+  model_use: about(modelUse, "scope = 'person:' || @person", "delete"),
+  audit_event: about(
+    auditEvent,
+    "actor_id = @person OR subject_id = @person OR detail ->> 'personId' = @person",
+    { by: "the audit empties what was said and from where; the chain covers a commitment" },
+    // What others said and from where isn't theirs.
+    {
+      leftOut: { salt: "seals-the-chain", commitment: "seals-the-chain", hash: "seals-the-chain" },
+      instead: { aside: "CASE WHEN actor_id = @person THEN aside END" },
+    },
+  ),
+} satisfies Record<string, PersonalTable>;
+
+export type PersonalTableName = keyof typeof PERSONAL_TABLES;
+
+/** Tables that are in nobody's copy, each with why. */
+export const NOT_PERSONAL: Record<string, string> = {
+  agency: "agencies, not people",
+  course: "content",
+  course_version: "content",
+  audit_head: "hashes of the whole audit",
+  record_row:
+    "a list derived from enrolment, completion and person, which the copy has; made anew by the erasure",
+  record_tally: "sums",
+  sign_in_failure: "counts under keyed hashes, for some minutes; nobody can tell whose",
+};
