@@ -16,6 +16,7 @@ import { sendInvitation } from "#app/journey/invite-person.server.ts";
 import { rebuildAllRecords } from "#app/journey/rebuild-records.server.ts";
 import { takeSecondFactorAway } from "#app/journey/remove-second-factor.server.ts";
 import { revokeCertificateBySerial } from "#app/journey/revoke-certificate.server.ts";
+import { rotateSecrets } from "#app/journey/rotate-secrets.server.ts";
 import { prepareDatabase } from "#app/journey/run-service.server.ts";
 import { isDay, startOfDay } from "#app/platform/calendar.ts";
 import { now } from "#app/platform/clock.ts";
@@ -41,6 +42,8 @@ const USAGE = `Usage: npm run operator -- <command>
       ends a role that somebody holds
   reset-factor <email or employee number> --reason <why>
       takes away the second factor of somebody who has lost the app and the recovery codes
+  rotate-secrets
+      seals anew with SECRETS_KEY what a key of SECRETS_KEYS_OLD sealed, and says how much it was
   revoke <serial> --reason <why>
       revokes a certificate; it stays on record as revoked, with the reason
   rebuild-records
@@ -50,7 +53,19 @@ Roles: ${ROLES.join(", ")}
 
 A password of your own: NEW_PASSWORD=... npm run operator -- create <email>`;
 
-const COMMANDS = ["agency", "create", "invite", "give", "end", "reset-factor", "revoke", "rebuild-records"];
+const COMMANDS = [
+  "agency",
+  "create",
+  "invite",
+  "give",
+  "end",
+  "reset-factor",
+  "rotate-secrets",
+  "revoke",
+  "rebuild-records",
+];
+/** Commands about no one thing. */
+const ALONE = ["rotate-secrets", "rebuild-records"];
 
 const { positionals, values } = readArguments();
 const [command, subject] = positionals;
@@ -90,7 +105,7 @@ function readArguments() {
 async function run(): Promise<void> {
   if (!command) fail(USAGE);
   if (!COMMANDS.includes(command)) fail(`There is no command "${command}".\n\n${USAGE}`);
-  if (!subject && command !== "rebuild-records") fail(USAGE);
+  if (!subject && !ALONE.includes(command)) fail(USAGE);
   if (!existsSync(env().DATABASE_FILE)) console.log(`Making a new database: ${env().DATABASE_FILE}`);
   await prepareDatabase();
   if (command === "create") return create(String(subject));
@@ -98,6 +113,7 @@ async function run(): Promise<void> {
   if (command === "give") return give(String(subject));
   if (command === "end") return end(String(subject));
   if (command === "reset-factor") return resetFactor(String(subject));
+  if (command === "rotate-secrets") return rotate();
   if (command === "agency") return agency(String(subject));
   if (command === "revoke") return revoke(String(subject));
   return rebuild();
@@ -215,6 +231,13 @@ async function revoke(serial: string): Promise<void> {
   const result = await revokeCertificateBySerial({ serial, reason: values.reason, actorId: null });
   if (result === "unknown") fail(`There is no certificate ${serial}.`);
   console.log(result === "already" ? `${serial} was revoked before.` : `Revoked: ${serial}`);
+}
+
+async function rotate(): Promise<void> {
+  if (!env().SECRETS_KEY) fail("SECRETS_KEY is not set: there is nothing to seal with.");
+  const { secondFactors, nationalIds } = await rotateSecrets();
+  console.log(`Sealed anew: ${secondFactors} second factors, ${nationalIds} national IDs.`);
+  console.log("SECRETS_KEYS_OLD can go once no backup from before is needed any more.");
 }
 
 async function rebuild(): Promise<void> {

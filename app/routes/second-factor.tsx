@@ -13,7 +13,6 @@ import { SecondFactorPage } from "#app/features/identity/second-factor/second-fa
 import {
   secondFactorOf,
   secretBeingSetUp,
-  secretsKey,
 } from "#app/features/identity/second-factor/second-factors.server.ts";
 import { keyAddress } from "#app/features/identity/second-factor/totp.ts";
 import { m } from "#app/i18n/messages.js";
@@ -24,6 +23,7 @@ import { env } from "#app/platform/env.server.ts";
 import { readForm } from "#app/platform/http.server.ts";
 import { localeOf, localePath } from "#app/platform/locale.ts";
 import { qrPath } from "#app/platform/qr.server.ts";
+import { secretsKeys } from "#app/platform/sealed-text.server.ts";
 import { useLocale } from "#app/ui/locale.tsx";
 
 export const meta: MetaFunction = () => [{ title: m.frame_title({ title: m.factor_title() }) }];
@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireActor(args);
   authorise(actor, "account.manage", { personId: actor.personId });
   await requireProof(args);
-  const available = secretsKey() !== null;
+  const available = secretsKeys() !== null;
   const secret = available ? secretBeingSetUp(actor.personId) : null;
   const address = secret && keyAddress(env().ISSUER_NAME_EN, actor.email, secret);
   return {
@@ -63,7 +63,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(request);
   switch (form.get("intent")) {
     case "begin":
-      if (secretsKey() === null) return answer({ errors: { intent: "unknown" } }, 400);
+      if (secretsKeys() === null) return answer({ errors: { intent: "unknown" } }, 400);
       await beginSettingUp(actor);
       return redirect(here);
     case "finish": {

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { and, count, eq, gt, isNotNull, isNull, lt } from "drizzle-orm";
 import { now, nowMs } from "#app/platform/clock.ts";
-import { env } from "#app/platform/env.server.ts";
 import { newId } from "#app/platform/ids.ts";
-import { sealText, unsealText } from "#app/platform/sealed-text.server.ts";
+import type { Keyring } from "#app/platform/sealed-text.server.ts";
+import { isSealedAnew, sealText, secretsKeys, unsealText } from "#app/platform/sealed-text.server.ts";
 import type { Queryable, Transaction } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { recoveryCode, signInStep, totpSecret } from "#db/schema/identity.ts";
@@ -15,16 +15,13 @@ const RECOVERY_CODES = 10;
 
 const hashOf = (text: string) => createHash("sha256").update(text).digest("base64url");
 
-/** The key that secrets are sealed with; null where the operator has set none, and nobody can have a second factor. */
-export const secretsKey = (): Buffer | null => env().SECRETS_KEY ?? null;
-
-function neededKey(): Buffer {
-  const key = secretsKey();
-  if (!key)
+function neededKeys(): Keyring {
+  const keys = secretsKeys();
+  if (!keys)
     throw new Error(
       "SECRETS_KEY is not set, but somebody has a second factor: set the key that it was sealed with",
     );
-  return key;
+  return keys;
 }
 
 /** Whether somebody must show a code when they sign in. */
@@ -40,7 +37,7 @@ export function hasSecondFactor(personId: string, database: Queryable = getDatab
 /** Begins to set up an app with a new secret; one that was begun before and never used is forgotten. */
 export function beginSecondFactor(tx: Transaction, personId: string): void {
   const secret = secretText(randomBytes(SECRET_BYTES));
-  const sealed = sealText(secret, personId, neededKey());
+  const sealed = sealText(secret, personId, neededKeys());
   tx.delete(totpSecret)
     .where(and(eq(totpSecret.personId, personId), isNull(totpSecret.confirmedAt)))
     .run();
@@ -53,7 +50,7 @@ export function beginSecondFactor(tx: Transaction, personId: string): void {
 /** The secret of an app that is being set up; null where none is, or it is in use: then nobody sees it again. */
 export function secretBeingSetUp(personId: string, database: Queryable = getDatabase()): string | null {
   const row = database.select().from(totpSecret).where(eq(totpSecret.personId, personId)).get();
-  return row && row.confirmedAt === null ? unsealText(row.sealed, personId, neededKey()) : null;
+  return row && row.confirmedAt === null ? unsealText(row.sealed, personId, neededKeys()) : null;
 }
 
 /** When the app came into use, and how many recovery codes are left. */
@@ -71,7 +68,7 @@ export function secondFactorOf(personId: string, database: Queryable = getDataba
 export function spendAppCode(tx: Transaction, personId: string, typed: string): boolean {
   const row = tx.select().from(totpSecret).where(eq(totpSecret.personId, personId)).get();
   if (!row) return false;
-  const step = stepOfCode(unsealText(row.sealed, personId, neededKey()), typed, nowMs(), row.lastStep);
+  const step = stepOfCode(unsealText(row.sealed, personId, neededKeys()), typed, nowMs(), row.lastStep);
   if (step === null) return false;
   tx.update(totpSecret)
     .set({ lastStep: step, confirmedAt: row.confirmedAt ?? now() })
@@ -140,4 +137,21 @@ export function endSignInStep(tx: Transaction, token: string): boolean {
       .where(eq(signInStep.id, hashOf(token)))
       .run().changes > 0
   );
+}
+
+/** Seals secrets anew that another key sealed. @returns how many */
+export function resealSecondFactors(tx: Transaction): number {
+  const keys = neededKeys();
+  const old = tx
+    .select({ personId: totpSecret.personId, sealed: totpSecret.sealed })
+    .from(totpSecret)
+    .all()
+    .filter(({ sealed }) => !isSealedAnew(sealed, keys));
+  for (const { personId, sealed } of old) {
+    tx.update(totpSecret)
+      .set({ sealed: sealText(unsealText(sealed, personId, keys), personId, keys) })
+      .where(eq(totpSecret.personId, personId))
+      .run();
+  }
+  return old.length;
 }

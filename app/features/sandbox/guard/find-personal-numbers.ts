@@ -1,4 +1,4 @@
-import { personalNumberKind } from "./checksums.ts";
+import { personalNumberKind } from "#app/platform/personal-number.ts";
 import type { DigitRun } from "./digit-runs.ts";
 import { endOf, isBoundary, isSeparator } from "./digit-runs.ts";
 import type { Span } from "./finding.ts";
