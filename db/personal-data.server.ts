@@ -74,7 +74,7 @@ export const PERSONAL_TABLES = {
   activity_completion: about(activityCompletion, ENROLLED, { keep: "what hours rest on" }),
   completion: about(completion, OWN, { keep: "the agency's hours, by nobody who has a name" }),
   certificate: about(certificate, OWN, {
-    set: "snapshot = json_set(snapshot, '$.name', @pseudonym, '$.romanisedName', NULL)",
+    set: "snapshot = json_set(snapshot, '$.name', @pseudonym, '$.romanisedName', NULL, '$.erased', json('true'))",
   }),
   certificate_event: about(
     certificateEvent,

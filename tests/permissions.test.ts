@@ -3,6 +3,7 @@ import type { CourseVersion } from "#app/features/catalogue/course-versions.serv
 import type { Actor, Role } from "#app/features/identity/actor.ts";
 import type { Action, ResourceOf } from "#app/features/identity/policy.ts";
 import { can } from "#app/features/identity/policy.ts";
+import { askDataRequest } from "#app/journey/ask-data-request.server.ts";
 import { giveRole } from "#app/journey/give-role.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { newId } from "#app/platform/ids.ts";
@@ -158,6 +159,36 @@ function linesAbout(where: "within" | "outside"): Line[] {
       resource: () => ({ agencyPath: subject().agencyPath }),
       ask: (actor) => opens(actor, "records-csv.ts", `/records.csv?agency=${subject().agency.id}`),
     }),
+    line({
+      what: `Open somebody's personal details, ${words}`,
+      action: "person.read",
+      resource: () => ({ agencyPath: subject().agencyPath }),
+      ask: (actor) => {
+        const person = subject().personId;
+        return opens(actor, "person.tsx", `/people/${person}`, { person });
+      },
+    }),
+    line({
+      what: `Enter, see and remove a national ID, ${words}`,
+      action: "national-id.handle",
+      resource: () => ({ agencyPath: subject().agencyPath }),
+      ask: (actor) => {
+        const person = subject().personId;
+        const form = formPost({ intent: "remove" });
+        return opens(actor, "person.tsx", `/people/${person}`, { person }, form);
+      },
+    }),
+    line({
+      what: `Decide what people ask about their data, ${words}`,
+      action: "request.handle",
+      resource: () => ({ personId: subject().personId, agencyPath: subject().agencyPath }),
+      ask: async (actor) => {
+        const id = newId();
+        const asked = { id, kind: "name", enrolment: "", wanted: "林佳音", reason: "a test" } as const;
+        await askDataRequest(await makePerson({ agency: subject().agency }), asked, null);
+        return opens(actor, "correction.tsx", `/corrections/${id}`, { request: id });
+      },
+    }),
     read("manager"),
     read("hr"),
     ...(["manager", "trainer", "author", "reviewer", "hr", "auditor"] as const).map(give),
@@ -254,6 +285,12 @@ const LINES: Line[] = [
     action: "record.list",
     resource: () => null,
     ask: (actor) => opens(actor, "records.tsx", "/records"),
+  }),
+  line({
+    what: "Open the list of what people ask about their data",
+    action: "request.list",
+    resource: () => null,
+    ask: (actor) => opens(actor, "corrections.tsx", "/corrections"),
   }),
   line({
     what: "Search the audit",
@@ -415,6 +452,7 @@ it("has a line for every action that the policy knows", () => {
     ...{ "record.read": 0, "record.export": 0, "audit.read": 0, "account.manage": 0, "role.list": 0 },
     ...{ "role.read": 0, "role.give": 0, "role.confirm": 0, "role.end": 0, "job.manage": 0 },
     ...{ "person.invite": 0 },
+    ...{ "person.read": 0, "national-id.handle": 0, "request.list": 0, "request.handle": 0 },
   } satisfies Record<Action, 0>);
   expect([...actions].sort()).toEqual(known.sort());
 });

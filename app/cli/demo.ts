@@ -19,6 +19,7 @@ process.env.LOG_LEVEL ||= "warn";
 process.env.NODE_ENV = "production";
 process.env.DEMO = "true";
 process.argv.push("--demo");
+process.env.NATIONAL_ID_AGENCIES ||= "A13";
 process.env.SECRETS_KEY ||= keptKey(`${process.env.DATABASE_FILE}.key`);
 
 try {

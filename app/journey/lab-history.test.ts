@@ -146,7 +146,7 @@ describe("a note on a try", () => {
     const facts = enrolmentFacts(open.enrolment.id);
     if (!facts) throw new Error("there is no record");
     const health = labHealth({ courseId: COURSE, activityId: LAB }, new Map());
-    expect(JSON.stringify([seeEvidence(facts, "zh-TW"), health])).not.toContain("只給自己看的話");
+    expect(JSON.stringify([seeEvidence(facts, "zh-TW", true), health])).not.toContain("只給自己看的話");
   });
 });
 

@@ -19,6 +19,7 @@ import type { Locale } from "#app/platform/locale.ts";
 export function seeEvidence(
   facts: NonNullable<ReturnType<typeof enrolmentFacts>>,
   locale: Locale,
+  mayOpenPerson: boolean,
 ): EvidenceData {
   const evidence = unitEvidence(facts.id);
   const completion = completionOf(facts.id);
@@ -28,6 +29,7 @@ export function seeEvidence(
   const agency = agencyTree().find((one) => one.id === facts.agencyId);
   const english = locale === "en";
   return {
+    personId: mayOpenPerson ? facts.personId : null,
     name: facts.name,
     romanisedName: facts.romanisedName,
     employeeNumber: facts.employeeNumber,

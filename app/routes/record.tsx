@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/features/identity/actor.server.ts";
 import { agencyPath } from "#app/features/identity/agencies.queries.server.ts";
-import { authorise } from "#app/features/identity/policy.ts";
+import { authorise, can } from "#app/features/identity/policy.ts";
 import { enrolmentFacts } from "#app/features/record/evidence.queries.server.ts";
 import { RecordEvidence } from "#app/features/record/record-evidence.tsx";
 import { m } from "#app/i18n/messages.js";
@@ -13,24 +13,23 @@ import { localeOf } from "#app/platform/locale.ts";
 
 export const handle = { page: "desk" };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  {
-    title: m.frame_title({ title: data ? m.record_one_title({ name: data.record.name }) : m.record_title() }),
-  },
-];
+/** No name: titles stand in histories and lists of windows. */
+export const meta: MetaFunction = () => [{ title: m.frame_title({ title: m.record_evidence() }) }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireActor(args);
   authorise(actor, "record.list", null);
   const facts = enrolmentFacts(args.params.enrolment ?? "");
   if (!facts) return notFound();
-  authorise(actor, "record.read", { agencyPath: agencyPath(facts.agencyId) });
+  const where = { agencyPath: agencyPath(facts.agencyId) };
+  authorise(actor, "record.read", where);
   await noteReading(
     actor,
     { subjectType: "record", subjectId: facts.id, personId: facts.personId },
     args.context.requestId,
   );
-  return { record: seeEvidence(facts, localeOf(new URL(args.request.url).pathname)) };
+  const locale = localeOf(new URL(args.request.url).pathname);
+  return { record: seeEvidence(facts, locale, can(actor, "person.read", where).allowed) };
 }
 
 export default function RecordRoute() {

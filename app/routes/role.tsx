@@ -12,14 +12,9 @@ import { endRole } from "#app/journey/end-role.server.ts";
 import { confirmation, placed, seeRole } from "#app/journey/see-roles.server.ts";
 import { fieldErrors, readForm } from "#app/platform/http.server.ts";
 
+/** No name: titles stand in histories and lists of windows. */
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  {
-    title: m.frame_title({
-      title: page
-        ? m.role_one_title({ name: page.role.name, role: ROLE_WORDS[page.role.role].name() })
-        : m.role_title(),
-    }),
-  },
+  { title: m.frame_title({ title: page ? ROLE_WORDS[page.role.role].name() : m.role_title() }) },
 ];
 
 /** What was just done, as the address says it. */

@@ -37,7 +37,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = certificateBySerial(reading.serial);
   if (!found) return answer({ kind: "unknown" }, 404);
   const { certificate, events } = found;
-  const { name, romanisedName: _romanised, agencyZh: _zh, agencyEn: _en, ...onIt } = certificate.snapshot;
+  const {
+    name,
+    erased,
+    romanisedName: _romanised,
+    agencyZh: _zh,
+    agencyEn: _en,
+    ...onIt
+  } = certificate.snapshot;
   const checkedAt = now();
   return answer(
     {
@@ -46,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       certificate: {
         ...onIt,
         serial: formatSerial(certificate.serial),
-        maskedName: maskName(name),
+        maskedName: erased ? null : maskName(name),
         issuedAt: certificate.issuedAt,
         validUntil: certificate.validUntil,
         state: certificateState(certificate, events, checkedAt),

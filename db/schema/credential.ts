@@ -14,6 +14,8 @@ export type CertificateSnapshot = {
   completedAt: string;
   issuerZh: string;
   issuerEn: string;
+  /** The person's data have been erased since: the name is a pseudonym. */
+  erased?: boolean;
 };
 
 export const certificate = sqliteTable(

@@ -11,6 +11,8 @@ export type CertificateSnapshot = {
   completedAt: string;
   issuerZh: string;
   issuerEn: string;
+  /** Their data have been erased: the name is a pseudonym. */
+  erased?: boolean;
 };
 
 /** A certificate with what stands on it. */

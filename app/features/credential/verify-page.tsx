@@ -9,7 +9,8 @@ import { StateChip, StateNotice } from "./state-notice.tsx";
 /** What anyone may know of a certificate: what stands on it, with the name masked. */
 export type PublicCertificate = {
   serial: string;
-  maskedName: string;
+  /** Null once the person's data have been erased. */
+  maskedName: string | null;
   courseZh: string;
   courseEn: string;
   versionNumber: number;
@@ -130,8 +131,10 @@ function Found({ certificate, checkedAt }: { certificate: PublicCertificate; che
           <div>
             <dt>{m.credential_name()}</dt>
             <dd>
-              {certificate.maskedName}
-              <span className="hint">{m.credential_name_hint()}</span>
+              {certificate.maskedName ?? m.credential_name_erased()}
+              <span className="hint">
+                {certificate.maskedName ? m.credential_name_hint() : m.credential_name_erased_hint()}
+              </span>
             </dd>
           </div>
           <div>

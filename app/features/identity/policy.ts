@@ -23,6 +23,10 @@ export type Question =
   | { action: "job.manage"; resource: null }
   | { action: "person.invite"; resource: { agencyPath: AgencyPath } }
   | { action: "account.manage"; resource: { personId: string } }
+  | { action: "person.read"; resource: { agencyPath: AgencyPath } }
+  | { action: "national-id.handle"; resource: { agencyPath: AgencyPath } }
+  | { action: "request.list"; resource: null }
+  | { action: "request.handle"; resource: { personId: string; agencyPath: AgencyPath } }
   | { action: "role.list"; resource: null }
   | { action: "role.read"; resource: GrantScope }
   /** `agencyPath` is where the role will hold, `personPath` where the person's post is. */
@@ -98,6 +102,18 @@ export function can<A extends Action>(actor: Actor, action: A, resource: Resourc
         : no("agency not in their charge");
     case "job.manage":
       return hasRole(actor, "operator") ? yes("operator") : no("for operators");
+    case "person.read":
+    case "national-id.handle":
+      return inCharge(actor, ["hr"], question.resource.agencyPath)
+        ? yes("HR in charge")
+        : no("agency not in their charge");
+    case "request.list":
+      return hasRole(actor, "hr") ? yes("HR somewhere") : no("not HR");
+    case "request.handle":
+      if (question.resource.personId === actor.personId) return no("nobody decides on their own");
+      return inCharge(actor, ["hr"], question.resource.agencyPath)
+        ? yes("HR in charge")
+        : no("agency not in their charge");
     case "role.list":
       return hasRole(actor, "hr", "auditor", "operator")
         ? yes("gives or oversees roles")

@@ -8,6 +8,7 @@ import type { Door } from "./doors.ts";
 const DOOR_NAMES: Record<Door, () => string> = {
   team: m.frame_nav_team,
   records: m.frame_nav_records,
+  corrections: m.frame_nav_corrections,
   roles: m.frame_nav_roles,
   audit: m.frame_nav_audit,
   jobs: m.frame_nav_jobs,

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Queryable } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { preparedOnce } from "#db/prepared.server.ts";
@@ -51,4 +51,14 @@ export function readingPositionOf(
   database: Queryable = getDatabase(),
 ): string | null {
   return selectPosition(database).get({ enrolmentId, activityId })?.headingId ?? null;
+}
+
+/** What somebody has completed, the newest first. */
+export function completionsOf(personId: string, database: Queryable = getDatabase()): CompletionRow[] {
+  return database
+    .select()
+    .from(completion)
+    .where(eq(completion.personId, personId))
+    .orderBy(desc(completion.completedAt))
+    .all();
 }

@@ -7,6 +7,8 @@ import { TableScroll } from "#app/ui/table.tsx";
 import type { Proof, TrailEntry, UnitEvidence } from "./evidence.queries.server.ts";
 
 export type EvidenceData = {
+  /** Where the person's page is; null for who may not open it. */
+  personId: string | null;
   name: string;
   romanisedName: string | null;
   employeeNumber: string | null;
@@ -50,7 +52,12 @@ export function RecordEvidence({ record }: { record: EvidenceData }) {
         </header>
         <dl className="facts">
           <Fact name={m.record_name()}>
-            {record.name} {record.romanisedName && <span className="soft">{record.romanisedName}</span>}
+            {record.personId ? (
+              <LocaleLink to={`/people/${record.personId}`}>{record.name}</LocaleLink>
+            ) : (
+              record.name
+            )}{" "}
+            {record.romanisedName && <span className="soft">{record.romanisedName}</span>}
           </Fact>
           <Fact name={m.record_employee()}>{record.employeeNumber ?? "—"}</Fact>
           <Fact name={m.record_post()}>{record.post ?? m.record_no_agency()}</Fact>

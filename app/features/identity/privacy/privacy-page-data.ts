@@ -31,3 +31,25 @@ export type RequestChoices = {
   records: { id: string; title: string }[];
   blocks: ErasureBlock[];
 };
+
+/** A request in an officer's list. */
+export type RequestRow = Pick<
+  DataRequest,
+  "id" | "personId" | "kind" | "askedAt" | "decidedAt" | "outcome"
+> & {
+  name: string;
+  employeeNumber: string | null;
+  course: string | null;
+};
+
+/** A request as an officer decides it. */
+export type RequestDetails = RequestRow &
+  Pick<DataRequest, "enrolmentId" | "wanted" | "reason" | "answer" | "emptiedAt"> & {
+    /** How it reads now; null where that can't be said, or there is nothing. */
+    present: string | null;
+    post: { nameZh: string; nameEn: string } | null;
+    askedByName: string;
+    decidedByName: string | null;
+    /** Of an erasure that waits: what stands against it, and what stays under a pseudonym. */
+    erasure: { blocks: ErasureBlock[]; completions: number; certificates: number } | null;
+  };

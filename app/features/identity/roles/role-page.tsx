@@ -1,6 +1,6 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { m } from "#app/i18n/messages.js";
-import { Actions, Button, GoLink, LinkButton } from "#app/ui/button.tsx";
+import { Actions, Button, GoLink } from "#app/ui/button.tsx";
 import { DateText } from "#app/ui/date.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import type { Fact } from "#app/ui/facts.tsx";
@@ -8,7 +8,7 @@ import { Facts } from "#app/ui/facts.tsx";
 import { TextAreaField } from "#app/ui/field.tsx";
 import { useLocale } from "#app/ui/locale.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { proofPath } from "../identity-proof.ts";
+import { ProofFirst } from "../proof-first.tsx";
 import { ProofNotice } from "../proof-notice.tsx";
 import { LastDay } from "./last-day.tsx";
 import { REASON_LENGTH } from "./role-limits.ts";
@@ -75,7 +75,7 @@ export function RolePage(props: {
         <section className="stack" aria-labelledby="confirm">
           <h2 id="confirm">{m.role_confirm_title()}</h2>
           {role.mayConfirm && !props.proven ? (
-            <ProofFirst id={role.id} />
+            <ProofFirst target={`/roles/${role.id}`} why={m.identity_proof_why()} />
           ) : role.mayConfirm ? (
             <Form method="post" className="stack-s">
               <p>{m.role_confirm_text()}</p>
@@ -95,7 +95,7 @@ export function RolePage(props: {
           <h2 id="end">{m.role_end_title()}</h2>
           <p>{role.own ? m.role_end_own_text() : m.role_end_text({ name: role.name })}</p>
           {!props.proven ? (
-            <ProofFirst id={role.id} />
+            <ProofFirst target={`/roles/${role.id}`} why={m.identity_proof_why()} />
           ) : (
             <Form method="post" className="stack sign-in" noValidate>
               <TextAreaField
@@ -123,20 +123,6 @@ export function RolePage(props: {
         </section>
       )}
     </main>
-  );
-}
-
-/** In the place of a form: the way to prove who one is, and back. */
-function ProofFirst({ id }: { id: string }) {
-  return (
-    <>
-      <p className="soft">{m.identity_proof_why()}</p>
-      <Actions>
-        <LinkButton kind="quiet" to={proofPath(`/roles/${id}`)}>
-          {m.identity_proof_first()}
-        </LinkButton>
-      </Actions>
-    </>
   );
 }
 
