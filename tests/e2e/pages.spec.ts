@@ -5,10 +5,13 @@ import { currentVersion } from "#app/features/catalogue/course-versions.server.t
 import { formatSerial } from "#app/features/credential/serial.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
 import { cutKey } from "#app/features/identity/links/one-time-links.server.ts";
+import { EMPTY } from "#app/features/record/record-filter.ts";
 import { practiceModel } from "#app/features/sandbox/practice-model.server.ts";
 import { m } from "#app/i18n/messages.js";
+import { askDataRequest } from "#app/journey/ask-data-request.server.ts";
 import { giveRole } from "#app/journey/give-role.server.ts";
 import { invitePerson } from "#app/journey/invite-person.server.ts";
+import { noteReading, noteRecords } from "#app/journey/note-reading.server.ts";
 import { openUnit } from "#app/journey/open-activity.server.ts";
 import { revokeCertificateBySerial } from "#app/journey/revoke-certificate.server.ts";
 import { runLabToEnd } from "#app/journey/run-lab.server.ts";
@@ -17,6 +20,7 @@ import { newId } from "#app/platform/ids.ts";
 import type { Locale } from "#app/platform/locale.ts";
 import { htmlLang, LOCALES, localePath } from "#app/platform/locale.ts";
 import { inTransaction, useDatabase as writeInto } from "#db/client.server.ts";
+import { personalNumberKind } from "#app/platform/personal-number.ts";
 import { authSession } from "#db/schema/identity.ts";
 import { job } from "#db/schema/platform.ts";
 import type { Role, World } from "../support/browser.ts";
@@ -115,6 +119,21 @@ async function underWay({ app, signedInAs }: Stage, units = 1): Promise<Actor> {
 }
 
 const say = (stage: Stage) => ({ locale: stage.locale });
+
+// The first agency that is made: the ministry.
+test.use({ serverSettings: { NATIONAL_ID_AGENCIES: "T1" } });
+
+const nameRequest = () =>
+  ({ id: newId(), kind: "name", enrolment: "", wanted: "林家穎", reason: "當初輸入錯誤" }) as const;
+
+let numbers = 0;
+/** A national ID of the right form that nobody has yet in this database. */
+function inventedNumber(): string {
+  for (;;) {
+    const number = `A1${String(23_450_000 + ++numbers)}`;
+    if (personalNumberKind(number) !== null) return number;
+  }
+}
 
 const SCENES: Scene[] = [
   { file: "home.tsx", name: "to a visitor", set: ({ open }) => open("/") },
@@ -375,6 +394,79 @@ const SCENES: Scene[] = [
       },
     }),
   ),
+  { file: "privacy.tsx", name: "to a visitor", set: ({ open }) => open("/privacy") },
+  {
+    file: "privacy.tsx",
+    name: "to somebody whose record was looked at and who asked for something",
+    set: async ({ app, open, signedInAs, page }) => {
+      const actor = await signedInAs("learner");
+      const { enrolment } = await makeCompletion(actor, app.course);
+      const agency = app.agencies.bureau;
+      const officer = await makePerson({ agency, roles: [{ role: "hr", agency }] });
+      const seen = { subjectType: "record", subjectId: enrolment.id, personId: actor.personId } as const;
+      await noteReading(officer, seen, newId());
+      await noteRecords(officer, "record.list", { filter: EMPTY, rows: 1 }, newId());
+      await askDataRequest(actor, nameRequest(), null);
+      await open("/privacy");
+      await page.locator("details summary").last().click();
+    },
+  },
+  {
+    file: "privacy-request.tsx",
+    name: "with everything missing",
+    set: async ({ app, open, page, signedInAs, locale }) => {
+      await makeCompletion(await signedInAs("learner"), app.course);
+      await open("/privacy/request");
+      await page.getByRole("button", { name: m.privacy_request_send({}, { locale }) }).click();
+      await expect(page.getByText(m.privacy_error_kind({}, { locale })).first()).toBeVisible();
+    },
+  },
+  {
+    file: "corrections.tsx",
+    name: "with one that waits",
+    set: async ({ app, open, signedInAs }) => {
+      await askDataRequest(await makePerson({ agency: app.agencies.county }), nameRequest(), null);
+      await signedInAs("hr");
+      await open("/corrections");
+    },
+  },
+  {
+    file: "corrections.tsx",
+    name: "with none",
+    set: async ({ app, open, signedInAs }) => {
+      const agency = app.agencies.otherBureau;
+      await signedInAs("learner", { agency, roles: [{ role: "hr", agency }] });
+      await open("/corrections");
+    },
+  },
+  {
+    file: "correction.tsx",
+    name: "of an erasure that is blocked, refused without an answer",
+    set: async ({ app, open, page, signedInAs, locale }) => {
+      const request = { ...nameRequest(), kind: "erasure" } as const;
+      await askDataRequest((await someoneDone(app)).person, request, null);
+      await signedInAs("hr");
+      await open(`/corrections/${request.id}`);
+      await page.getByRole("button", { name: m.privacy_decide_refuse({}, { locale }) }).click();
+      await expect(page.getByText(m.privacy_error_answer({}, { locale })).first()).toBeVisible();
+    },
+  },
+  {
+    file: "person.tsx",
+    name: "with a national ID, and one that is mistyped",
+    set: async ({ app, open, page, signedInAs, locale }) => {
+      const { person } = await someoneDone(app, "Bartholomew Featherstonehaugh-Cholmondeley");
+      await signedInAs("hr");
+      await open(`/people/${person.personId}`);
+      const save = page.getByRole("button", { name: m.people_id_save({}, { locale }) });
+      await page.locator("#number").fill(inventedNumber());
+      await save.click();
+      await expect(page.getByText(m.people_done_set({}, { locale }))).toBeVisible();
+      await page.locator("#number").fill("A123");
+      await save.click();
+      await expect(page.getByText(m.people_error_number_checksum({}, { locale })).first()).toBeVisible();
+    },
+  },
   { file: "practice-model.tsx", name: "to a visitor", set: ({ open }) => open("/practice-model") },
   {
     file: "roles.tsx",
