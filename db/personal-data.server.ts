@@ -4,6 +4,7 @@ import { certificate, certificateEvent } from "./schema/credential.ts";
 import { enrolment } from "./schema/enrolment.ts";
 import {
   authSession,
+  oneTimeLink,
   passwordCredential,
   person,
   post,
@@ -65,6 +66,7 @@ export const PERSONAL_TABLES = {
   password_credential: about(passwordCredential, OWN, "delete", { leftOut: { hash: "secret" } }),
   totp_secret: about(totpSecret, OWN, "delete", { leftOut: { sealed: "secret" } }),
   recovery_code: about(recoveryCode, OWN, "delete", { leftOut: { hash: "secret" } }),
+  one_time_link: about(oneTimeLink, OWN, { set: "person_id = NULL, voided_at = coalesce(voided_at, @at)" }),
   sign_in_step: about(signInStep, OWN, "delete", { leftOut: { id: "secret" } }),
   auth_session: about(authSession, OWN, "delete", { leftOut: { id: "secret" } }),
   data_request: about(dataRequest, OWN, {

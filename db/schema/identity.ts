@@ -205,7 +205,7 @@ export const oneTimeLinkKey = sqliteTable(
     hash: text().primaryKey(),
     linkId: text("link_id")
       .notNull()
-      .references(() => oneTimeLink.id, { onDelete: "cascade" }),
+      .references(() => oneTimeLink.id),
   },
   (t) => [index("one_time_link_key_link").on(t.linkId)],
 );

@@ -58,7 +58,10 @@ export function AccountFacts({ person, contact }: { person: AccountPerson; conta
             : []),
         ]}
       />
-      <p className="soft">{m.identity_correct({ contact })}</p>
+      <p className="soft">
+        {m.identity_correct({ contact })}{" "}
+        <LocaleLink to="/privacy/request">{m.identity_correct_ask()}</LocaleLink>
+      </p>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { and, eq, isNull, lt } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt } from "drizzle-orm";
 import { now, nowMs } from "#app/platform/clock.ts";
 import { newId } from "#app/platform/ids.ts";
 import { enqueue } from "#app/platform/jobs/queue.server.ts";
@@ -96,5 +96,8 @@ export function spendLink(tx: Transaction, linkId: string): boolean {
 
 /** Forgets links whose time was over before a moment, with their keys. */
 export function forgetOldLinks(tx: Transaction, before: string): number {
-  return tx.delete(oneTimeLink).where(lt(oneTimeLink.expiresAt, before)).run().changes;
+  const old = lt(oneTimeLink.expiresAt, before);
+  const ids = tx.select({ id: oneTimeLink.id }).from(oneTimeLink).where(old);
+  tx.delete(oneTimeLinkKey).where(inArray(oneTimeLinkKey.linkId, ids)).run();
+  return tx.delete(oneTimeLink).where(old).run().changes;
 }

@@ -12,6 +12,8 @@ export const KEPT_WORDS: Record<RetentionKind, { what: () => string; after: () =
   "request-texts": { what: m.privacy_kept_request_texts, after: m.privacy_then_request_texts },
   "ended-sign-ins": { what: m.privacy_kept_ended_sign_ins, after: m.privacy_then_deleted },
   "sign-in-failures": { what: m.privacy_kept_sign_in_failures, after: m.privacy_then_deleted },
+  links: { what: m.privacy_kept_links, after: m.privacy_then_deleted },
+  jobs: { what: m.privacy_kept_jobs, after: m.privacy_then_deleted },
   "model-hours": { what: m.privacy_kept_model_hours, after: m.privacy_then_deleted },
 };
 
