@@ -59,7 +59,8 @@ export function NationalIdSection(props: {
             </Form>
           )}
           {asked && (
-            <Form method="post" className="stack sign-in" noValidate>
+            // What was typed goes once it is kept: a number isn't left standing in a page.
+            <Form method="post" className="stack sign-in" noValidate key={kept?.enteredAt}>
               <TextField
                 id="number"
                 name="number"

@@ -66,11 +66,16 @@ export function PersonPage(props: {
             facts={person.posts.map((post) => ({
               name: post.until === null ? m.people_post_present() : m.people_post_past(),
               value: `${agencyName(post.agency, locale)} ${post.title}`.trim(),
-              hint: (
-                <>
-                  <DateText iso={post.since} /> – {post.until && <DateText iso={post.until} />}
-                </>
-              ),
+              hint:
+                post.until === null ? (
+                  <>
+                    {m.people_post_since()} <DateText iso={post.since} />
+                  </>
+                ) : (
+                  <>
+                    <DateText iso={post.since} /> – <DateText iso={post.until} />
+                  </>
+                ),
             }))}
           />
         )}

@@ -58,7 +58,7 @@ export function OwnPrivacySections({ own, done }: { own: OwnPrivacy; done: strin
           {own.readings.length === 0 ? (
             <p>{m.privacy_readings_none()}</p>
           ) : (
-            <ReadingTable label={m.privacy_readings_title()} readings={own.readings} />
+            <ReadingTable label={m.privacy_readings_label()} readings={own.readings} />
           )}
           {own.listReadings.length > 0 && (
             <details>

@@ -19,18 +19,20 @@ export function PrivacyPage(props: { facts: PrivacyFacts; own: OwnPrivacy | null
       </div>
       {own && <OwnPrivacySections own={own} done={props.done} />}
       <Hang title={m.privacy_what_title()}>
-        <dl className="facts wide">
-          {WHAT.filter(({ only }) => only === undefined || facts[only]).map(({ name, what, why }) => (
-            <div key={name()}>
-              <dt>{name()}</dt>
-              <dd>
-                {what()}
-                <span className="hint">{why()}</span>
-              </dd>
-            </div>
-          ))}
-        </dl>
-        <p className="prose">{m.privacy_what_not()}</p>
+        <div className="stack">
+          <dl className="facts wide">
+            {WHAT.filter(({ only }) => only === undefined || facts[only]).map(({ name, what, why }) => (
+              <div key={name()}>
+                <dt>{name()}</dt>
+                <dd>
+                  {what()}
+                  <span className="hint">{why()}</span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <p className="prose">{m.privacy_what_not()}</p>
+        </div>
       </Hang>
       <Hang title={m.privacy_kept_title()} note={m.privacy_kept_note()}>
         <KeptTable facts={facts} />
@@ -95,7 +97,7 @@ const WHAT: What[] = [
 
 function KeptTable({ facts }: { facts: PrivacyFacts }) {
   return (
-    <TableScroll label={m.privacy_kept_title()}>
+    <TableScroll label={m.privacy_kept_label()}>
       <table className="table">
         <thead>
           <tr>

@@ -26,7 +26,7 @@ export function RequestsPage({ open, decided }: { open: RequestRow[]; decided: R
       {decided.length > 0 && (
         <section className="stack" aria-labelledby="decided">
           <h2 id="decided">{m.privacy_list_decided()}</h2>
-          <RequestTable label={m.privacy_list_decided()} rows={decided} />
+          <RequestTable label={m.privacy_list_decided_label()} rows={decided} />
         </section>
       )}
     </main>
