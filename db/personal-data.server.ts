@@ -121,6 +121,8 @@ export const NOT_PERSONAL: Record<string, string> = {
   course: "content",
   course_version: "content",
   audit_head: "hashes of the whole audit",
+  job: "work to be done; its payload holds ids",
+  one_time_link_key: "hashes of what opens a link; without the link they open nothing",
   record_row:
     "a list derived from enrolment, completion and person, which the copy has; made anew by the erasure",
   record_tally: "sums",
