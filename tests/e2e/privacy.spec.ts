@@ -51,7 +51,7 @@ for (const scripts of [true, false]) {
       await theirs.getByRole("link", { name: "林佳穎" }).click();
       await expect(theirs.getByText("當初輸入錯誤")).toBeVisible();
       await theirs.getByRole("link", { name: "林佳穎" }).click();
-      await expect(theirs.getByRole("heading", { level: 1, name: "林佳穎" })).toBeVisible();
+      await expect(theirs.getByRole("heading", { level: 1, name: "林佳穎", exact: true })).toBeVisible();
       await theirs.goBack();
       await theirs.getByRole("button", { name: m.privacy_decide_refuse() }).click();
       await expect(theirs.getByRole("link", { name: m.privacy_error_answer() })).toBeVisible();
