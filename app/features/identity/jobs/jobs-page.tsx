@@ -11,21 +11,21 @@ import type { DeadJob, JobsPageData, KindLine, MailLine } from "./jobs-page-data
 /** What goes on behind the pages, and what has stopped there. */
 export function JobsPage({ page }: { page: JobsPageData }) {
   return (
-    <main id="main" className="page">
+    <main id="main" className="page account">
       <div className="page-head">
         <h1>{m.job_title()}</h1>
         <p className="soft">{m.job_lede()}</p>
       </div>
-      <section className="stack" aria-labelledby="counts">
-        <h2 id="counts">{m.job_counts()}</h2>
+      <section className="stack">
+        <h2>{m.job_counts()}</h2>
         {page.kinds.length === 0 ? <p>{m.job_none_open()}</p> : <KindTable kinds={page.kinds} />}
       </section>
       <section className="stack" aria-labelledby="mail">
         <h2 id="mail">{m.job_mail_title()}</h2>
         <MailWay mail={page.mail} />
       </section>
-      <section className="stack" aria-labelledby="dead">
-        <h2 id="dead">{m.job_dead_title()}</h2>
+      <section className="stack">
+        <h2>{m.job_dead_title()}</h2>
         {page.count === 0 ? (
           <Empty title={m.job_empty_title()} text={m.job_empty_text()} />
         ) : (
@@ -48,8 +48,9 @@ function MailWay({ mail }: { mail: MailLine }) {
   if (mail.way === "smtp") return <p>{m.job_mail_smtp({ host: mail.host, from: mail.from })}</p>;
   return (
     <Notice tone="warn">
+      <p>{m.job_mail_folder()}</p>
       <p>
-        {m.job_mail_folder()} <code>{mail.folder}</code>
+        <code>{mail.folder}</code>
       </p>
       <p>{m.job_mail_folder_hint()}</p>
     </Notice>

@@ -96,12 +96,15 @@ function ClosedLink({ state }: { state: keyof typeof CLOSED }) {
       <h1>{title()}</h1>
       <p className="lede">{text()}</p>
       <Actions>
-        <LinkButton to="/sign-in" kind={signInFirst ? "primary" : "quiet"}>
-          {m.link_sign_in()}
-        </LinkButton>
+        {signInFirst && <LinkButton to="/sign-in">{m.link_sign_in()}</LinkButton>}
         <LinkButton to="/reset-password" kind={signInFirst ? "quiet" : "primary"}>
           {m.link_ask()}
         </LinkButton>
+        {!signInFirst && (
+          <LinkButton kind="quiet" to="/sign-in">
+            {m.link_sign_in()}
+          </LinkButton>
+        )}
       </Actions>
     </>
   );
