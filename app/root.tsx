@@ -43,9 +43,12 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
+/** Where forms are sent after which somebody else, or nobody, is signed in. */
+const WHO_CHANGES = /\/(sign-in|sign-in\/code|sign-out|welcome|reset-password\/new)$/;
+
 /** The frame rarely changes: only signing in or out, or an error, asks for it again. */
 export function shouldRevalidate({ formAction }: { formAction?: string | undefined }) {
-  return formAction !== undefined && /sign-(in|out)$/.test(formAction.split("?")[0] ?? "");
+  return formAction !== undefined && WHO_CHANGES.test(formAction.split("?")[0] ?? "");
 }
 
 /** How a page wants the frame to be: the width and the ground of its kind. */

@@ -28,6 +28,8 @@ for (const scripts of [true, false]) {
       };
       await page.goto("/sign-in");
       await page.getByRole("link", { name: m.identity_forgot_link() }).click();
+      // Both pages have a field for the address.
+      await expect(page.getByRole("heading", { name: m.link_reset_title() })).toBeVisible();
       await page.getByLabel(m.identity_email()).fill(person.email);
       await page.getByRole("button", { name: m.link_reset_button() }).click();
       await expect(page.getByRole("heading", { name: m.link_reset_sent_title() })).toBeVisible();
@@ -45,6 +47,8 @@ for (const scripts of [true, false]) {
       await page.locator("#repeat").fill("a new sentence of mine");
       await page.getByRole("button", { name: m.link_new_button() }).click();
       await expect(page).toHaveURL(`${app.url}/`);
+      // The frame says at once who it is.
+      await expect(page.getByText(person.name).first()).toBeAttached();
       await expect.poll(async () => (await mailsTo()).length).toBe(2);
 
       await page.goto(link);
