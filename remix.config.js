@@ -9,6 +9,8 @@ export const pages = [
   ["reset-password", "reset-password.tsx"],
   ["reset-password/new", "reset-password-new.tsx"],
   ["welcome", "welcome.tsx"],
+  ["sign-in/with/:provider", "sign-in-provider.tsx"],
+  ["signed-out/:provider", "signed-out.tsx"],
   ["courses", "courses.tsx"],
   ["courses/:course", "course.tsx"],
   ["courses/:course/lessons/:activity", "lesson.tsx"],
@@ -45,6 +47,7 @@ export const pages = [
 
 export const resources = [
   ["sign-out", "sign-out.ts"],
+  ["sign-in/callback/:provider", "sign-in-callback.ts"],
   ["courses/:course/labs/:activity/runs", "lab-runs.ts"],
   ["courses/:course/labs/:activity/draft", "lab-draft.ts"],
   ["courses/:course/labs/:activity/notes", "lab-notes.ts"],

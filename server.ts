@@ -44,6 +44,7 @@ async function main(): Promise<void> {
   const entry = (await loadBuild()).entry.module;
   const { env, log, prepareDatabase, publishContent, readiness, shutDown } = entry;
   const settings = env();
+  entry.readProviders();
   entry.startWatching();
 
   /** Jobs are done by the first process: of several it is the one that no page waits for. */

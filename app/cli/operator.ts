@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Role } from "#app/features/identity/actor.ts";
 import { ROLES } from "#app/features/identity/actor.ts";
 import { agencyTree } from "#app/features/identity/agencies.queries.server.ts";
+import { findProvider, providers } from "#app/features/identity/openid/providers.server.ts";
 import { MIN_PASSWORD_LENGTH } from "#app/features/identity/password.ts";
 import { liveRoles } from "#app/features/identity/roles/role-grants.server.ts";
 import { findPerson } from "#app/features/identity/roles/roles.queries.server.ts";
@@ -18,6 +19,7 @@ import { takeSecondFactorAway } from "#app/journey/remove-second-factor.server.t
 import { revokeCertificateBySerial } from "#app/journey/revoke-certificate.server.ts";
 import { rotateSecrets } from "#app/journey/rotate-secrets.server.ts";
 import { prepareDatabase } from "#app/journey/run-service.server.ts";
+import { unlinkProvider } from "#app/journey/unlink-provider.server.ts";
 import { isDay, startOfDay } from "#app/platform/calendar.ts";
 import { now } from "#app/platform/clock.ts";
 import { env, SettingsError } from "#app/platform/env.server.ts";
@@ -44,6 +46,8 @@ const USAGE = `Usage: npm run operator -- <command>
       takes away the second factor of somebody who has lost the app and the recovery codes
   rotate-secrets
       seals anew with SECRETS_KEY what a key of SECRETS_KEYS_OLD sealed, and says how much it was
+  unlink <email or employee number> --provider <id> --reason <why>
+      forgets which account at an OpenID provider is theirs; the next one that matches is linked
   revoke <serial> --reason <why>
       revokes a certificate; it stays on record as revoked, with the reason
   rebuild-records
@@ -60,6 +64,7 @@ const COMMANDS = [
   "give",
   "end",
   "reset-factor",
+  "unlink",
   "rotate-secrets",
   "revoke",
   "rebuild-records",
@@ -89,6 +94,7 @@ function readArguments() {
         agency: { type: "string" },
         employee: { type: "string" },
         parent: { type: "string" },
+        provider: { type: "string" },
         zh: { type: "string" },
         en: { type: "string" },
         reason: { type: "string" },
@@ -114,6 +120,7 @@ async function run(): Promise<void> {
   if (command === "end") return end(String(subject));
   if (command === "reset-factor") return resetFactor(String(subject));
   if (command === "rotate-secrets") return rotate();
+  if (command === "unlink") return unlink(String(subject));
   if (command === "agency") return agency(String(subject));
   if (command === "revoke") return revoke(String(subject));
   return rebuild();
@@ -212,6 +219,19 @@ async function resetFactor(who: string): Promise<void> {
   const reason = values.reason || fail("It needs --reason <why>: how you made sure that it is them.");
   const taken = await takeSecondFactorAway(found.id, { actorId: null, reason }, null);
   console.log(taken ? `${found.name} signs in with the password alone now.` : `${found.name} has none.`);
+}
+
+async function unlink(who: string): Promise<void> {
+  const found = findPerson(who) ?? fail(`Nobody has the e-mail address or employee number ${who}.`);
+  const ids = providers().map(({ id }) => id);
+  const provider =
+    findProvider(values.provider) ??
+    fail(`--provider must be one of OPENID_FILE's: ${ids.join(", ") || "none"}.`);
+  const reason = values.reason || fail("It needs --reason <why>: how you made sure that it is them.");
+  const done = await unlinkProvider(found.id, provider, { actorId: null, reason });
+  console.log(
+    done ? `${found.name} is linked to no account there now.` : `${found.name} is linked to none there.`,
+  );
 }
 
 async function agency(code: string): Promise<void> {

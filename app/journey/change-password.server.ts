@@ -7,6 +7,7 @@ import { hashPassword, passwordFits } from "#app/features/identity/password.serv
 import type { PasswordChange } from "#app/features/identity/password-change.ts";
 import { enqueuePasswordNotice } from "#app/features/identity/password-notice.server.ts";
 import { countTry, forgiveTry } from "#app/features/identity/sign-in-failures.server.ts";
+import { BY_PASSWORD } from "#app/features/identity/sign-in-way.ts";
 import { passwordHashOf } from "#app/features/identity/sign-ins.queries.server.ts";
 import { endSignIns } from "#app/features/identity/sign-ins.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
@@ -43,7 +44,7 @@ export async function changePassword(
       .set({ hash, changedAt: now() })
       .where(eq(passwordCredential.personId, actor.personId))
       .run();
-    endAuthSession(tx, request);
+    const came = endAuthSession(tx, request) ?? BY_PASSWORD;
     const ended = endSignIns(tx, actor.personId, "all");
     recordAudit(tx, {
       actorId: actor.personId,
@@ -55,7 +56,7 @@ export async function changePassword(
     });
     voidLinks(tx, actor.personId);
     enqueuePasswordNotice(tx, { personId: actor.personId, locale: localeOf(new URL(request.url).pathname) });
-    return startAuthSession(tx, actor.personId, device);
+    return startAuthSession(tx, actor.personId, device, came);
   });
   return { outcome: "changed", cookie };
 }

@@ -8,6 +8,7 @@ import {
   spendRecoveryCode,
 } from "#app/features/identity/second-factor/second-factors.server.ts";
 import { countTry, forgiveTry } from "#app/features/identity/sign-in-failures.server.ts";
+import { wayInAudit, withSecondFactor } from "#app/features/identity/sign-in-way.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import { getDatabase, inTransaction } from "#db/client.server.ts";
 import { person } from "#db/schema/identity.ts";
@@ -30,9 +31,10 @@ export async function finishSignIn(
   request: Request,
   { clientAddress, requestId }: { clientAddress: string; requestId: string },
 ): Promise<FinishResult> {
-  const personId = personInStep(token);
-  const email = personId === null ? undefined : emailOf(personId);
-  if (personId === null || email === undefined) return { outcome: "over" };
+  const step = personInStep(token);
+  const email = step === null ? undefined : emailOf(step.personId);
+  if (step === null || email === undefined) return { outcome: "over" };
+  const { personId, came } = step;
   const wait = await inTransaction((tx) => countTry(tx, email, clientAddress));
   if (wait !== null) return { outcome: "wait", minutes: wait };
 
@@ -46,13 +48,13 @@ export async function finishSignIn(
       action: right ? "account.sign-in" : "account.sign-in-refused",
       subjectType: "person",
       subjectId: personId,
-      detail: { second: app ? "app" : right ? "recovery-code" : "refused" },
+      detail: { ...wayInAudit(came), second: app ? "app" : right ? "recovery-code" : "refused" },
       requestId,
     });
     if (!right) return { outcome: "refused" };
     forgiveTry(tx, email, clientAddress);
     endAuthSession(tx, request);
-    return { outcome: "signed-in", cookie: startAuthSession(tx, personId, device) };
+    return { outcome: "signed-in", cookie: startAuthSession(tx, personId, device, withSecondFactor(came)) };
   });
 }
 

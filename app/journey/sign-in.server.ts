@@ -7,6 +7,7 @@ import {
   hasSecondFactor,
 } from "#app/features/identity/second-factor/second-factors.server.ts";
 import { countTry, forgiveTry } from "#app/features/identity/sign-in-failures.server.ts";
+import { BY_PASSWORD, wayInAudit } from "#app/features/identity/sign-in-way.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import { getDatabase, inTransaction } from "#db/client.server.ts";
 import { passwordCredential, person } from "#db/schema/identity.ts";
@@ -49,7 +50,7 @@ export async function signIn(
 
   if (hasSecondFactor(account.personId)) {
     // The try stays counted until the code is right too.
-    const token = await inTransaction((tx) => beginSignInStep(tx, account.personId));
+    const token = await inTransaction((tx) => beginSignInStep(tx, account.personId, BY_PASSWORD));
     return { outcome: "code", token };
   }
   const device = deviceOf(request.headers.get("User-Agent"));
@@ -60,10 +61,11 @@ export async function signIn(
       action: "account.sign-in",
       subjectType: "person",
       subjectId: account.personId,
+      detail: wayInAudit(BY_PASSWORD),
       requestId,
     });
     endAuthSession(tx, request);
-    return startAuthSession(tx, account.personId, device);
+    return startAuthSession(tx, account.personId, device, BY_PASSWORD);
   });
   return { outcome: "signed-in", cookie };
 }

@@ -104,6 +104,7 @@ export const settings = z.strictObject({
   SECRETS_KEY: fileKey.optional(),
   SECRETS_KEYS_OLD: fileKeys.default([]),
   NATIONAL_ID_AGENCIES: codes.default([]),
+  OPENID_FILE: z.string().min(1).optional(),
   METRICS_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]{20,200}$/, "must be 20 to 200 printable ASCII characters without spaces")
@@ -146,7 +147,7 @@ export type Settings = z.infer<typeof settings> & { ORIGIN: string };
 
 /** Prefixes of names that are surely meant for us: an unknown one among them is a typing error and named. */
 const OURS =
-  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|SESSION_|AUDIT_|BACKUP_|METRICS_|SECRETS_|QUOTA_|PRACTICE_|RUN_TEXT|DRAFT_|REQUEST_TEXT|RECORD_DAYS|JOB_|MAIL_|NATIONAL_ID|PRIVACY_|ISSUER|HELP_CONTACT|MODEL_)/;
+  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|SESSION_|AUDIT_|BACKUP_|METRICS_|OPENID_(?!SECRET_)|SECRETS_|QUOTA_|PRACTICE_|RUN_TEXT|DRAFT_|REQUEST_TEXT|RECORD_DAYS|JOB_|MAIL_|NATIONAL_ID|PRIVACY_|ISSUER|HELP_CONTACT|MODEL_)/;
 
 /** A wrong or unknown setting, said in words an operator can act on. */
 export class SettingsError extends Error {

@@ -3,10 +3,13 @@ import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { currentSignInId, requireActor } from "#app/features/identity/actor.server.ts";
+import { linkedProviders } from "#app/features/identity/openid/linked-providers.server.ts";
+import { ProviderProofs } from "#app/features/identity/openid/provider-links.tsx";
 import { authorise } from "#app/features/identity/policy.ts";
 import type { ProofError } from "#app/features/identity/proof-form.tsx";
 import { ProofForm } from "#app/features/identity/proof-form.tsx";
 import { safeReturnTo } from "#app/features/identity/return-to.ts";
+import { passwordHashOf } from "#app/features/identity/sign-ins.queries.server.ts";
 import { m } from "#app/i18n/messages.js";
 import { proveIdentity } from "#app/journey/prove-identity.server.ts";
 import { readForm } from "#app/platform/http.server.ts";
@@ -20,7 +23,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireActor(args);
   authorise(actor, "account.manage", { personId: actor.personId });
   const returnTo = new URL(args.request.url).searchParams.get("returnTo");
-  return { email: actor.email, returnTo: safeReturnTo(returnTo, homeOf(args.request)) };
+  return {
+    email: actor.email,
+    hasPassword: passwordHashOf(actor.personId) !== null,
+    providers: linkedProviders(actor.personId),
+    returnTo: safeReturnTo(returnTo, homeOf(args.request)),
+  };
 }
 
 const password = z.string("missing").min(1, "missing").max(200, "too-long");
@@ -40,13 +48,18 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ConfirmPage() {
-  const { email, returnTo } = useLoaderData<typeof loader>();
+  const { email, hasPassword, providers, returnTo } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <main id="main" className="page narrow">
       <div className="stack">
         <h1>{m.identity_proof_title()}</h1>
-        <ProofForm email={email} returnTo={returnTo} error={answer?.errors.password ?? null} />
+        {hasPassword ? (
+          <ProofForm email={email} returnTo={returnTo} error={answer?.errors.password ?? null} />
+        ) : (
+          <p className="soft">{m.openid_none_password()}</p>
+        )}
+        <ProviderProofs providers={providers} returnTo={returnTo} />
       </div>
     </main>
   );

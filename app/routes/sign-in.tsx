@@ -3,6 +3,9 @@ import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { currentActor } from "#app/features/identity/actor.server.ts";
+import { providerForEmail } from "#app/features/identity/openid/provider-file.ts";
+import { ProviderLinks, ProviderNotice } from "#app/features/identity/openid/provider-links.tsx";
+import { providerNames, providers } from "#app/features/identity/openid/providers.server.ts";
 import { authorisePublic } from "#app/features/identity/policy.ts";
 import { safeReturnTo } from "#app/features/identity/return-to.ts";
 import { keepStep } from "#app/features/identity/second-factor/step-cookie.server.ts";
@@ -31,6 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (await currentActor(args)) throw redirect(safeReturnTo(returnTo, homeOf(args.request)));
   return {
     returnTo: returnTo === null ? null : safeReturnTo(returnTo, homeOf(args.request)),
+    providers: providerNames(),
     help: { zh: env().HELP_CONTACT_ZH, en: env().HELP_CONTACT_EN },
   };
 }
@@ -39,8 +43,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   authorisePublic("sign-in");
   const form = await readForm(request);
   const email = String(form.get("email") ?? "");
-  const refuse = (errors: SignInErrors, status: number) =>
-    data({ errors, email: email.slice(0, 254) }, { status });
+  const provider = providerForEmail(providers(), email);
+  const named = provider && { id: provider.id, nameZh: provider.nameZh, nameEn: provider.nameEn };
+  const answer = (errors: SignInErrors | null, status: number) =>
+    data({ errors, email: email.slice(0, 254), provider: named }, { status });
+  const refuse = (errors: SignInErrors, status: number) => answer(errors, status);
+  // Who works where a provider stands for needs no password here, and mustn't look for one.
+  if (provider && form.get("password") === "") return answer(null, 200);
 
   const input = credentials.safeParse({ email, password: String(form.get("password") ?? "") });
   if (!input.success) {
@@ -64,13 +73,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignInPage() {
-  const { returnTo, help } = useLoaderData<typeof loader>();
+  const { returnTo, providers: names, help } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <main id="main" className="page narrow">
       <div className="stack">
         <h1>{m.identity_sign_in_title()}</h1>
         <p className="soft lede">{returnTo ? m.identity_return_notice() : m.identity_sign_in_lede()}</p>
+        {answer?.provider && <ProviderNotice provider={answer.provider} returnTo={returnTo} />}
+        {names.length > 0 && <ProviderLinks providers={names} returnTo={returnTo} />}
+        {names.length > 0 && <h2>{m.openid_or()}</h2>}
         <SignInForm
           returnTo={returnTo}
           errors={answer?.errors ?? null}

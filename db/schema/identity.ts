@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
+const SIGN_IN_WAYS = ["password", "openid", "passkey"] as const;
+
 /** An agency in the tree of a ministry. `code` is what people type and file under; names are shown. */
 export const agency = sqliteTable(
   "agency",
@@ -92,6 +94,11 @@ export const authSession = sqliteTable(
     replacedAt: text("replaced_at"),
     /** When the password was last typed in it: at the sign-in, and whenever something asked for it again. */
     provenAt: text("proven_at"),
+    /** How the person came in; at an OpenID provider, at which. */
+    way: text({ enum: SIGN_IN_WAYS }).notNull().default("password"),
+    provider: text(),
+    /** Whether a second factor was shown: roles that demand one hold in such a sign-in alone. */
+    strong: integer({ mode: "boolean" }).notNull().default(false),
   },
   (t) => [
     index("auth_session_person").on(t.userId),
@@ -168,13 +175,15 @@ export const recoveryCode = sqliteTable(
   (t) => [index("recovery_code_person").on(t.personId)],
 );
 
-/** Who has shown the password and owes a code. `id` is the hash of what the browser keeps meanwhile. */
+/** Who has shown the password, or came from a provider, and owes a code. `id` is the hash of what the browser keeps meanwhile. */
 export const signInStep = sqliteTable("sign_in_step", {
   id: text().primaryKey(),
   personId: text("person_id")
     .notNull()
     .references(() => person.id),
   expiresAt: text("expires_at").notNull(),
+  way: text({ enum: SIGN_IN_WAYS }).notNull().default("password"),
+  provider: text(),
 });
 
 /** A link that sets a password, once, for whoever has the mail: an invitation, or a reset. */

@@ -10,3 +10,4 @@ export * from "./privacy.ts";
 export * from "./progress.ts";
 export * from "./record.ts";
 export * from "./sandbox.ts";
+export * from "./sign-in.ts";

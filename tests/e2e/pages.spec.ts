@@ -632,6 +632,26 @@ const SCENES: Scene[] = [
     },
   },
   {
+    file: "sign-in-provider.tsx",
+    name: "when nobody here is known by what it said",
+    set: ({ open }) => open("/sign-in/with/county?returnTo=/courses&problem=unknown"),
+  },
+  {
+    file: "sign-in-provider.tsx",
+    name: "when it is down",
+    set: ({ open }) => open("/sign-in/with/county"),
+  },
+  {
+    file: "sign-in.tsx",
+    name: "with an e-mail address whose agency has a provider",
+    set: async ({ open, page, locale }) => {
+      await open("/sign-in");
+      await fillSignIn(page, "anybody@county.example", "", locale);
+      await expect(page.getByRole("status")).toBeVisible();
+    },
+  },
+  { file: "signed-out.tsx", name: "of a provider", set: ({ open }) => open("/signed-out/county") },
+  {
     file: "confirm.tsx",
     name: "with a wrong password",
     set: async ({ open, page, signedInAs, locale }) => {
@@ -662,7 +682,11 @@ const SCENES: Scene[] = [
 ];
 
 // A page that answers 400 or 404 on purpose is named so in the console by Chromium itself.
-test.use({ tolerated: /Failed to load resource: the server responded with a status of 40[04]/ });
+test.use({
+  tolerated: /Failed to load resource: the server responded with a status of (40[04]|503)/,
+  // A provider that nobody reaches.
+  serverSettings: { OPENID_FILE: "tests/fixtures/openid/providers.json" },
+});
 
 /** A small phone (or 400 % zoom), a laptop at 200 %, a tablet, a laptop, a projector. */
 const WIDTHS = [320, 640, 1024, 1280, 1920];

@@ -3,6 +3,7 @@ import { Facts } from "#app/ui/facts.tsx";
 import { LocaleLink, useLocale } from "#app/ui/locale.tsx";
 import type { AccountPerson } from "./account.ts";
 import { agencyName } from "./agency.ts";
+import { providerName } from "./openid/provider-words.ts";
 import { LastDay } from "./roles/last-day.tsx";
 import { RoleStateChip } from "./roles/role-state-chip.tsx";
 import { ROLE_WORDS, scopeInWords } from "./roles/role-words.ts";
@@ -29,6 +30,25 @@ export function AccountFacts({ person, contact }: { person: AccountPerson; conta
               </LocaleLink>
             ),
           },
+          ...(person.providers.length > 0
+            ? [
+                {
+                  name: m.openid_account(),
+                  value: (
+                    <>
+                      {person.providers.map((provider) => {
+                        const name = providerName(provider, locale);
+                        const { email } = provider;
+                        return (
+                          <div key={provider.id}>{email ? m.openid_account_as({ name, email }) : name}</div>
+                        );
+                      })}
+                      <span className="hint">{m.openid_account_note()}</span>
+                    </>
+                  ),
+                },
+              ]
+            : []),
           ...(person.roles.length > 0
             ? [
                 {

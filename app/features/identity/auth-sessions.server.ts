@@ -17,6 +17,7 @@ import { rightsOf } from "./rights.ts";
 import { holdsAt, rolesOf } from "./roles/role-grants.server.ts";
 import type { SignInLimits } from "./sign-in-limits.ts";
 import { signInLimits } from "./sign-in-limits.ts";
+import type { SignInWay } from "./sign-in-way.ts";
 
 /**
  * Signed-in browsers, behind functions of our own: lucia is used in this file and nowhere else, so that it can
@@ -119,7 +120,7 @@ function expiryOf(limits: SignInLimits, endsAt: number): number {
 }
 
 /** Signs a person in on a device. @returns the Set-Cookie header's value */
-export function startAuthSession(tx: Transaction, personId: string, device: Device): string {
+export function startAuthSession(tx: Transaction, personId: string, device: Device, way: SignInWay): string {
   const roles = rolesOf(tx, personId);
   const limits = signInLimits(roles, env());
   const endsAt = nowSeconds() + limits.hours * 3600;
@@ -138,6 +139,7 @@ export function startAuthSession(tx: Transaction, personId: string, device: Devi
     deviceKind: device.kind,
     replacedAt: null,
     provenAt: now(),
+    ...way,
   });
   return cookieFor(token);
 }
@@ -215,16 +217,27 @@ export function noteProof(tx: Transaction, signInId: string): void {
   tx.update(authSession).set({ provenAt: now() }).where(eq(authSession.signInId, signInId)).run();
 }
 
-/** Ends the sign-in that the request's cookie stands for, whether or not it was still alive. */
-export function endAuthSession(tx: Transaction, request: Request): void {
+/**
+ * Ends the sign-in that the request's cookie stands for, whether or not it was still alive.
+ * @returns how the person had come in; null where nobody had
+ */
+export function endAuthSession(tx: Transaction, request: Request): SignInWay | null {
   const token = tokenOf(request);
-  if (!token) return;
+  if (!token) return null;
   const row = tx
-    .select({ signInId: authSession.signInId })
+    .select({
+      signInId: authSession.signInId,
+      way: authSession.way,
+      provider: authSession.provider,
+      strong: authSession.strong,
+    })
     .from(authSession)
     .where(eq(authSession.id, hashOf(token)))
     .get();
-  if (row) tx.delete(authSession).where(eq(authSession.signInId, row.signInId)).run();
+  if (!row) return null;
+  const { signInId, ...way } = row;
+  tx.delete(authSession).where(eq(authSession.signInId, signInId)).run();
+  return way as SignInWay;
 }
 
 /** The Set-Cookie header's value that removes the cookie. */

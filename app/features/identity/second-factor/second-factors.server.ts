@@ -7,6 +7,7 @@ import { isSealedAnew, sealText, secretsKeys, unsealText } from "#app/platform/s
 import type { Queryable, Transaction } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { recoveryCode, signInStep, totpSecret } from "#db/schema/identity.ts";
+import type { SignInWay } from "../sign-in-way.ts";
 import { SECRET_BYTES, secretText, stepOfCode } from "./totp.ts";
 
 /** How long somebody who has shown the password has for the code. */
@@ -108,25 +109,33 @@ export function removeSecondFactor(tx: Transaction, personId: string): boolean {
   return tx.delete(totpSecret).where(eq(totpSecret.personId, personId)).run().changes > 0;
 }
 
-/** Notes that somebody has shown the password and owes a code. @returns what their browser keeps meanwhile */
-export function beginSignInStep(tx: Transaction, personId: string): string {
+/**
+ * Notes that somebody has shown the password, or came from a provider, and owes a code.
+ * @returns what their browser keeps meanwhile
+ */
+export function beginSignInStep(tx: Transaction, personId: string, came: SignInWay): string {
   tx.delete(signInStep).where(lt(signInStep.expiresAt, now())).run();
   const token = randomBytes(32).toString("base64url");
   const expiresAt = new Date(nowMs() + STEP_MS).toISOString();
   tx.insert(signInStep)
-    .values({ id: hashOf(token), personId, expiresAt })
+    .values({ id: hashOf(token), personId, expiresAt, way: came.way, provider: came.provider })
     .run();
   return token;
 }
 
-/** Whose password was shown with this token; null when it is over, or was none. */
-export function personInStep(token: string, database: Queryable = getDatabase()): string | null {
+/** Who owes a code to this token, and how they came; null when it is over, or was none. */
+export function personInStep(
+  token: string,
+  database: Queryable = getDatabase(),
+): { personId: string; came: SignInWay } | null {
   const row = database
-    .select({ personId: signInStep.personId })
+    .select()
     .from(signInStep)
     .where(and(eq(signInStep.id, hashOf(token)), gt(signInStep.expiresAt, now())))
     .get();
-  return row?.personId ?? null;
+  if (!row) return null;
+  const { personId, way, provider } = row;
+  return { personId, came: { way, provider, strong: false } as SignInWay };
 }
 
 /** Ends the step: each leads to one sign-in at most. @returns whether it was still there */
