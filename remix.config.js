@@ -33,6 +33,7 @@ export const pages = [
   ["roles/:grant", "role.tsx"],
   ["account", "account.tsx"],
   ["account/second-factor", "second-factor.tsx"],
+  ["account/passkeys", "passkeys.tsx"],
   ["confirm", "confirm.tsx"],
   ["privacy", "privacy.tsx"],
   ["privacy/request", "privacy-request.tsx"],
@@ -47,6 +48,8 @@ export const pages = [
 
 export const resources = [
   ["sign-out", "sign-out.ts"],
+  ["sign-in/passkey", "sign-in-passkey.ts"],
+  ["account/passkey", "account-passkey.ts"],
   ["sign-in/callback/:provider", "sign-in-callback.ts"],
   ["courses/:course/labs/:activity/runs", "lab-runs.ts"],
   ["courses/:course/labs/:activity/draft", "lab-draft.ts"],

@@ -21,6 +21,7 @@ const PUBLIC = [
   "sign-in-provider.tsx",
   "sign-in-callback.ts",
   "signed-out.tsx",
+  "sign-in-passkey.ts",
   "sign-out.ts",
   "verify.tsx",
   "about.tsx",

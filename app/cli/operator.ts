@@ -43,7 +43,7 @@ const USAGE = `Usage: npm run operator -- <command>
   end <email or employee number> --role <role> [--agency <code>] --reason <why>
       ends a role that somebody holds
   reset-factor <email or employee number> --reason <why>
-      takes away the second factor of somebody who has lost the app and the recovery codes
+      takes away the second factor and the passkeys of somebody who has lost what they are on
   rotate-secrets
       seals anew with SECRETS_KEY what a key of SECRETS_KEYS_OLD sealed, and says how much it was
   unlink <email or employee number> --provider <id> --reason <why>

@@ -3,6 +3,7 @@ import { emptyRequestTexts } from "#app/features/identity/privacy/data-requests.
 import type { RetentionKind } from "#app/features/identity/privacy/retention.ts";
 import { daysKept, RETENTION_KINDS } from "#app/features/identity/privacy/retention.ts";
 import { forgetOldFailures } from "#app/features/identity/sign-in-failures.server.ts";
+import { forgetPastChallenges } from "#app/features/identity/sign-in-challenges.server.ts";
 import { forgetEndedSignIns } from "#app/features/identity/sign-ins.server.ts";
 import { emptyStoredTexts } from "#app/features/lab/stored-texts.server.ts";
 import { forgetPastHours } from "#app/features/sandbox/quota.server.ts";
@@ -26,7 +27,7 @@ const KEEPERS: Record<RetentionKind, Keeper> = {
   drafts: forgetDrafts,
   "audit-asides": emptyAsides,
   "request-texts": emptyRequestTexts,
-  "ended-sign-ins": forgetEndedSignIns,
+  "ended-sign-ins": (tx) => forgetEndedSignIns(tx) + forgetPastChallenges(tx),
   "sign-in-failures": forgetOldFailures,
   "model-hours": forgetPastHours,
   links: forgetOldLinks,

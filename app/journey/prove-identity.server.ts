@@ -27,7 +27,7 @@ export async function proveIdentity(
   await inTransaction((tx) => {
     if (right) {
       forgiveTry(tx, actor.email, clientAddress);
-      noteProof(tx, signInId);
+      noteProof(tx, signInId, { strong: false });
     }
     recordAudit(tx, {
       actorId: actor.personId,

@@ -97,7 +97,7 @@ function takeIn(
   if (confirms) {
     if (confirms.personId !== personId)
       return refuse(tx, provider, "other-person", confirms.personId, requestId);
-    noteProof(tx, confirms.signInId);
+    noteProof(tx, confirms.signInId, way);
     recordAudit(tx, { ...about, action: "account.confirm", detail: wayInAudit(way) });
     return { outcome: "proven" };
   }

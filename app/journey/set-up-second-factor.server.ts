@@ -1,4 +1,5 @@
 import type { Actor } from "#app/features/identity/actor.ts";
+import { noteProof } from "#app/features/identity/auth-sessions.server.ts";
 import {
   beginSecondFactor,
   hasSecondFactor,
@@ -28,6 +29,7 @@ export function finishSettingUp(
   const { personId } = actor;
   return inTransaction((tx) => {
     if (hasSecondFactor(personId, tx) || !spendAppCode(tx, personId, typed)) return null;
+    noteProof(tx, signInId, { strong: true });
     const ended = endSignIns(tx, personId, { except: signInId });
     recordAudit(tx, {
       actorId: personId,

@@ -2,9 +2,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { currentSignInId, requireActor } from "#app/features/identity/actor.server.ts";
+import { currentSignInId, mayChangeFactors, requireActor } from "#app/features/identity/actor.server.ts";
 import { linkedProviders } from "#app/features/identity/openid/linked-providers.server.ts";
 import { ProviderProofs } from "#app/features/identity/openid/provider-links.tsx";
+import { passkeysPossible } from "#app/features/identity/passkeys/ceremony.server.ts";
+import { PasskeyButton } from "#app/features/identity/passkeys/passkey-button.tsx";
+import { hasPasskey } from "#app/features/identity/passkeys/passkeys.server.ts";
 import { authorise } from "#app/features/identity/policy.ts";
 import type { ProofError } from "#app/features/identity/proof-form.tsx";
 import { ProofForm } from "#app/features/identity/proof-form.tsx";
@@ -26,6 +29,10 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     email: actor.email,
     hasPassword: passwordHashOf(actor.personId) !== null,
+    passkey: passkeysPossible() && hasPasskey(actor.personId),
+    // Where the ways to sign in are changed a password is too little for whoever has more.
+    factorOnly:
+      !(await mayChangeFactors(args)) && new URL(args.request.url).searchParams.get("with") === "factor",
     providers: linkedProviders(actor.personId),
     returnTo: safeReturnTo(returnTo, homeOf(args.request)),
   };
@@ -48,16 +55,24 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ConfirmPage() {
-  const { email, hasPassword, providers, returnTo } = useLoaderData<typeof loader>();
+  const { email, hasPassword, passkey, factorOnly, providers, returnTo } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <main id="main" className="page narrow">
       <div className="stack">
         <h1>{m.identity_proof_title()}</h1>
-        {hasPassword ? (
+        {factorOnly ? (
+          <p className="soft">{m.passkey_confirm_factor()}</p>
+        ) : hasPassword ? (
           <ProofForm email={email} returnTo={returnTo} error={answer?.errors.password ?? null} />
         ) : (
           <p className="soft">{m.openid_none_password()}</p>
+        )}
+        {passkey && (
+          <section className="stack sign-in" aria-label={m.passkey_confirm()}>
+            {!factorOnly && <p>{m.passkey_confirm_text()}</p>}
+            <PasskeyButton label={m.passkey_confirm()} ask={(asked) => asked.confirm(returnTo)} />
+          </section>
         )}
         <ProviderProofs providers={providers} returnTo={returnTo} />
       </div>

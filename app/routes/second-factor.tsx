@@ -4,7 +4,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import {
   currentSignInId,
   hasProof,
+  mayChangeFactors,
   requireActor,
+  requireFactor,
   requireProof,
 } from "#app/features/identity/actor.server.ts";
 import { proofPath } from "#app/features/identity/identity-proof.ts";
@@ -35,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireActor(args);
   authorise(actor, "account.manage", { personId: actor.personId });
   await requireProof(args);
+  await requireFactor(args);
   const available = secretsKeys() !== null;
   const secret = available ? secretBeingSetUp(actor.personId) : null;
   const address = secret && keyAddress(env().ISSUER_NAME_EN, actor.email, secret);
@@ -58,7 +61,7 @@ export async function action(args: ActionFunctionArgs) {
   authorise(actor, "account.manage", { personId: actor.personId });
   const { request, context } = args;
   const here = new URL(request.url).pathname;
-  if (!(await hasProof(args, "finish")))
+  if (!(await hasProof(args, "finish")) || !(await mayChangeFactors(args)))
     return redirect(localePath(localeOf(here), proofPath(here.replace(/\.data$/, ""))));
   const form = await readForm(request);
   switch (form.get("intent")) {

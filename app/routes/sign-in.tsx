@@ -6,6 +6,8 @@ import { currentActor } from "#app/features/identity/actor.server.ts";
 import { providerForEmail } from "#app/features/identity/openid/provider-file.ts";
 import { ProviderLinks, ProviderNotice } from "#app/features/identity/openid/provider-links.tsx";
 import { providerNames, providers } from "#app/features/identity/openid/providers.server.ts";
+import { passkeysPossible } from "#app/features/identity/passkeys/ceremony.server.ts";
+import { PasskeyButton } from "#app/features/identity/passkeys/passkey-button.tsx";
 import { authorisePublic } from "#app/features/identity/policy.ts";
 import { safeReturnTo } from "#app/features/identity/return-to.ts";
 import { keepStep } from "#app/features/identity/second-factor/step-cookie.server.ts";
@@ -34,6 +36,8 @@ export async function loader(args: LoaderFunctionArgs) {
   if (await currentActor(args)) throw redirect(safeReturnTo(returnTo, homeOf(args.request)));
   return {
     returnTo: returnTo === null ? null : safeReturnTo(returnTo, homeOf(args.request)),
+    home: homeOf(args.request),
+    passkeys: passkeysPossible(),
     providers: providerNames(),
     help: { zh: env().HELP_CONTACT_ZH, en: env().HELP_CONTACT_EN },
   };
@@ -73,7 +77,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignInPage() {
-  const { returnTo, providers: names, help } = useLoaderData<typeof loader>();
+  const { returnTo, home, passkeys, providers: names, help } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <main id="main" className="page narrow">
@@ -89,6 +93,9 @@ export default function SignInPage() {
           email={answer?.email ?? ""}
           help={help}
         />
+        {passkeys && (
+          <PasskeyButton label={m.passkey_sign_in()} ask={(passkey) => passkey.signIn(returnTo ?? home)} />
+        )}
       </div>
     </main>
   );

@@ -650,6 +650,14 @@ const SCENES: Scene[] = [
       await expect(page.getByRole("status")).toBeVisible();
     },
   },
+  {
+    file: "passkeys.tsx",
+    name: "where there can be none",
+    set: async ({ open, signedInAs }) => {
+      await signedInAs("learner");
+      await open("/account/passkeys");
+    },
+  },
   { file: "signed-out.tsx", name: "of a provider", set: ({ open }) => open("/signed-out/county") },
   {
     file: "confirm.tsx",

@@ -1,16 +1,17 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { m } from "#app/i18n/messages.js";
 import { useDatabase as writeInto } from "#db/client.server.ts";
 import { authSession } from "#db/schema/identity.ts";
-import { expect, test } from "../support/browser.ts";
+import { expect, expectAccessible, expectNoHorizontalScroll, test } from "../support/browser.ts";
 import { makeAgency, makePerson } from "../support/factories.ts";
 import { fillSignIn } from "../support/learner.ts";
 import { CLIENT, startProvider } from "../support/openid-provider.ts";
-import { startServer } from "../support/server.ts";
+import { freePort, startServer } from "../support/server.ts";
 
-// A real browser signs in by a real OpenID provider.
+// A real browser signs in by a real OpenID provider, and by a passkey of Chromium's virtual authenticator.
 
 test("by the agency's provider: typing the address leads there, and signing out offers to leave there too", async ({
   browser,
@@ -38,7 +39,7 @@ test("by the agency's provider: typing the address leads there, and signing out 
     const page = await context.newPage();
     const refused: string[] = [];
     page.on("console", (message) => {
-      if (message.type() === "error") refused.push(message.text());
+      if (/content security policy/i.test(message.text())) refused.push(message.text());
     });
     const name = county.nameZh;
 
@@ -60,7 +61,8 @@ test("by the agency's provider: typing the address leads there, and signing out 
 
     await page.goto("/account");
     await expect(page.getByText(m.openid_account_as({ name, email }))).toBeVisible();
-    await page.getByRole("button", { name: m.frame_sign_out() }).first().click();
+    await page.locator("header summary").filter({ visible: true }).click();
+    await page.getByRole("button", { name: m.common_sign_out() }).filter({ visible: true }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(m.openid_signed_out_title());
     await page.getByRole("link", { name: m.openid_signed_out_there({ name }) }).click();
     await expect(page).toHaveURL(new RegExp(`^${provider.issuer}`));
@@ -80,5 +82,79 @@ test("by the agency's provider: typing the address leads there, and signing out 
     await context.close();
     await server.stop();
     await provider.stop();
+  }
+});
+
+test("by a passkey: made on the account page, it signs in without a password and confirms; without scripts a word says why not", async ({
+  browser,
+}) => {
+  const port = await freePort();
+  // Passkeys belong to a name: an address of numbers has none.
+  const origin = `http://localhost:${port}`;
+  const server = await startServer({ PORT: String(port), ORIGIN: origin });
+  const context = await browser.newContext({ baseURL: origin, locale: "zh-TW" });
+  try {
+    writeInto(server.database);
+    const password = "an old pass phrase";
+    const { email, personId } = await makePerson({ password });
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("WebAuthn.enable");
+    const { authenticatorId } = await devtools.send("WebAuthn.addVirtualAuthenticator", {
+      options: {
+        ...{ protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true },
+        ...{ isUserVerified: true, automaticPresenceSimulation: true },
+      },
+    });
+    const verifies = (isUserVerified: boolean) =>
+      devtools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified });
+
+    await page.goto("/account/passkeys");
+    await fillSignIn(page, email, password);
+    await page.getByLabel(m.passkey_name()).fill("辦公室電腦");
+    await page.getByRole("button", { name: m.passkey_add() }).click();
+    await expect(page.getByRole("status")).toHaveText(m.passkey_added());
+    await expect(page.locator(".devices")).toContainText("辦公室電腦");
+    await expectAccessible(page);
+    await expectNoHorizontalScroll(page);
+    // The device has one already.
+    await page.getByRole("button", { name: m.passkey_add() }).click();
+    await expect(page.getByText(m.passkey_failed_known())).toBeVisible();
+
+    await context.clearCookies();
+    await page.goto("/certificates");
+    await verifies(false);
+    await page.getByRole("button", { name: m.passkey_sign_in() }).click();
+    await expect(page.getByText(m.passkey_failed_asked())).toBeVisible();
+    await verifies(true);
+    await page.getByRole("button", { name: m.passkey_sign_in() }).click();
+    await expect(page).toHaveURL(/\/certificates$/);
+
+    server.database
+      .update(authSession)
+      .set({ provenAt: "2026-01-01T00:00:00.000Z" })
+      .where(eq(authSession.userId, personId))
+      .run();
+    await page.goto("/account/passkeys");
+    await page.getByRole("button", { name: m.passkey_confirm() }).click();
+    await expect(page).toHaveURL(/\/account\/passkeys$/);
+    await page.getByRole("button", { name: m.passkey_remove_which({ name: "辦公室電腦" }) }).click();
+    await expect(page.getByRole("status")).toHaveText(m.passkey_removed());
+    await context.clearCookies();
+    await page.goto("/sign-in");
+    await page.getByRole("button", { name: m.passkey_sign_in() }).click();
+    await expect(page.getByText(m.passkey_failed_refused())).toBeVisible();
+
+    const plain = await browser.newContext({ baseURL: origin, locale: "zh-TW", javaScriptEnabled: false });
+    const without = await plain.newPage();
+    await without.goto("/sign-in");
+    await expect(without.getByText(m.passkey_needs_script())).toBeVisible();
+    await expect(without.getByRole("button", { name: m.passkey_sign_in() })).toBeHidden();
+    await fillSignIn(without, email, password);
+    await expect(without.getByRole("heading", { level: 1 })).not.toHaveText(m.identity_sign_in_title());
+    await plain.close();
+  } finally {
+    await context.close();
+    await server.stop();
   }
 });

@@ -75,7 +75,7 @@ export function questionsOf(version: CourseVersion, activity: ActivitySource): Q
 export async function fillSignIn(page: Page, email: string, password: string, locale: Locale = "zh-TW") {
   await page.getByLabel(m.identity_email({}, { locale })).fill(email);
   await page.getByLabel(m.identity_password({}, { locale }), { exact: true }).fill(password);
-  await page.getByRole("button", { name: m.identity_sign_in_button({}, { locale }) }).click();
+  await page.getByRole("button", { name: m.identity_sign_in_button({}, { locale }), exact: true }).click();
 }
 
 /** Chooses the right answer of a question whose fields are on the page; nothing is sent. Works by keyboard alone. */

@@ -36,7 +36,7 @@ export async function startServer(
   args: string[] = [],
 ): Promise<TestServer> {
   const file = settings.DATABASE_FILE ?? copyTemplateDatabase();
-  const port = await freePort();
+  const port = settings.PORT ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const child = fork(SERVER_FILE, args, {
     silent: true,
@@ -111,7 +111,8 @@ export async function startServer(
   };
 }
 
-function freePort(): Promise<number> {
+/** A port of the loopback address that nothing listens on at this moment. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);

@@ -30,6 +30,14 @@ export function AccountFacts({ person, contact }: { person: AccountPerson; conta
               </LocaleLink>
             ),
           },
+          {
+            name: m.passkey_title(),
+            value: (
+              <LocaleLink to="/account/passkeys">
+                {person.passkeys > 0 ? m.passkey_count({ count: person.passkeys }) : m.passkey_none()}
+              </LocaleLink>
+            ),
+          },
           ...(person.providers.length > 0
             ? [
                 {

@@ -13,6 +13,7 @@ export type AccountPerson = {
   agency: AgencyNames | null;
   /** Whether signing in asks for a code beside the password. */
   secondFactor: boolean;
+  passkeys: number;
   /** Accounts at OpenID providers that lead here. */
   providers: LinkedProvider[];
   /** Roles beside that of a learner that hold or will hold; null as agency means everywhere. */

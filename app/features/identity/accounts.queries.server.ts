@@ -6,6 +6,7 @@ import type { AccountPerson } from "./account.ts";
 import type { Actor } from "./actor.ts";
 import { agencyTree } from "./agencies.queries.server.ts";
 import { linkedProviders } from "./openid/linked-providers.server.ts";
+import { passkeysOf } from "./passkeys/passkeys.server.ts";
 import { grantState } from "./roles/role-grant.ts";
 import { liveRoles } from "./roles/role-grants.server.ts";
 import { hasSecondFactor } from "./second-factor/second-factors.server.ts";
@@ -19,6 +20,7 @@ export function accountPerson(actor: Actor): AccountPerson {
     email: actor.email,
     agency: named(actor.agencyId),
     secondFactor: hasSecondFactor(actor.personId),
+    passkeys: passkeysOf(actor.personId).length,
     providers: linkedProviders(actor.personId),
     roles: liveRoles(getDatabase(), actor.personId).map((grant) => ({
       id: grant.id,

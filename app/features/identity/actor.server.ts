@@ -7,6 +7,7 @@ import type { AuthSession } from "./auth-sessions.server.ts";
 import { readAuthSession } from "./auth-sessions.server.ts";
 import type { ProofFor } from "./identity-proof.ts";
 import { isProven, proofPath } from "./identity-proof.ts";
+import { hasPasskey } from "./passkeys/passkeys.server.ts";
 import { signInPath } from "./return-to.ts";
 
 type Args = { request: Request; context: AppLoadContext };
@@ -39,12 +40,32 @@ export async function hasProof(args: Args, what: ProofFor): Promise<boolean> {
   return isProven((await currentSession(args))?.provenAt ?? null, now(), what);
 }
 
+/**
+ * Whether the ways to sign in may be changed in the sign-in that a request comes from: whoever has a passkey must have
+ * shown a second factor in it, so that a password alone makes nobody a new one.
+ */
+export async function mayChangeFactors(args: Args): Promise<boolean> {
+  const session = await currentSession(args);
+  return session !== null && (session.strong || !hasPasskey(session.actor.personId));
+}
+
+/** For pages about the ways to sign in: sends whoever hasn't shown a second factor in this sign-in to do so. */
+export async function requireFactor(args: Args): Promise<void> {
+  if (await mayChangeFactors(args)) return;
+  throw redirect(
+    `${localePath(localeOf(new URL(args.request.url).pathname), proofPath(targetOf(args)))}&with=factor`,
+  );
+}
+
 /** For pages that begin what asks for a proof: sends whoever has none to give it, and lets them return. */
 export async function requireProof(args: Args): Promise<void> {
   if (await hasProof(args, "begin")) return;
-  const { pathname, search } = new URL(args.request.url);
-  const target = pathname.replace(/\.data$/, "") + search;
-  throw redirect(localePath(localeOf(pathname), proofPath(target)));
+  throw redirect(localePath(localeOf(new URL(args.request.url).pathname), proofPath(targetOf(args))));
+}
+
+function targetOf({ request }: Args): string {
+  const { pathname, search } = new URL(request.url);
+  return pathname.replace(/\.data$/, "") + search;
 }
 
 /** Who asks; someone who isn't signed in is sent to do so and returns to where they were going. */

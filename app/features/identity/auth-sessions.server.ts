@@ -150,6 +150,8 @@ export type AuthSession = {
   signInId: string;
   /** When the password was last typed in it; null where that isn't known. */
   provenAt: string | null;
+  /** Whether a second factor was shown in it. */
+  strong: boolean;
   /** Where the roles have changed since: the Set-Cookie header's value with a new id, which the response must bring. */
   cookie: string | null;
 };
@@ -162,8 +164,8 @@ export async function readAuthSession(request: Request): Promise<AuthSession | n
   if (!user || !session) return null;
   const { name, email, agencyId, roles } = user;
   const actor: Actor = { personId: user.id, name, email, agencyId, roles };
-  const { signInId, provenAt } = session.row;
-  return { actor, signInId, provenAt, cookie: await keepUp(session.row, roles) };
+  const { signInId, provenAt, strong } = session.row;
+  return { actor, signInId, provenAt, strong, cookie: await keepUp(session.row, roles) };
 }
 
 /** @returns the cookie with the new id, where there is one */
@@ -212,9 +214,12 @@ function replace(tx: Transaction, old: SessionRow, rights: string, limits: SignI
   return cookieFor(token);
 }
 
-/** Notes that the password was typed again in a sign-in. */
-export function noteProof(tx: Transaction, signInId: string): void {
-  tx.update(authSession).set({ provenAt: now() }).where(eq(authSession.signInId, signInId)).run();
+/** Notes that somebody has shown again who they are in a sign-in. @param shown whether with a second factor */
+export function noteProof(tx: Transaction, signInId: string, shown: { strong: boolean }): void {
+  tx.update(authSession)
+    .set({ provenAt: now(), ...(shown.strong && { strong: true }) })
+    .where(eq(authSession.signInId, signInId))
+    .run();
 }
 
 /**

@@ -70,8 +70,9 @@ export function takeChallenge(
   return row ? { personId: row.personId, detail: row.detail } : null;
 }
 
-export function forgetPastChallenges(tx: Transaction): void {
-  tx.delete(signInChallenge).where(lt(signInChallenge.expiresAt, now())).run();
+/** Forgets what nobody came back with in time. @returns how many */
+export function forgetPastChallenges(tx: Transaction): number {
+  return tx.delete(signInChallenge).where(lt(signInChallenge.expiresAt, now())).run().changes;
 }
 
 /** The Set-Cookie header's value. */

@@ -7,6 +7,9 @@ export type SignInWay =
 /** By password alone. */
 export const BY_PASSWORD: SignInWay = { way: "password", provider: null, strong: false };
 
+/** By a passkey, which asks for a finger or a PIN: two factors. */
+export const BY_PASSKEY: SignInWay = { way: "passkey", provider: null, strong: true };
+
 /** As the audit says it. */
 export function wayInAudit({ way, provider }: SignInWay): Record<string, string> {
   return { way, ...(provider !== null && { provider }) };

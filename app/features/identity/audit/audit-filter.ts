@@ -23,6 +23,8 @@ export const AUDIT_ACTIONS = [
   "national-id.remove",
   "national-id.reveal",
   "secrets.rotate",
+  "account.add-passkey",
+  "account.remove-passkey",
   "account.link",
   "account.unlink",
   "role.give",

@@ -26,6 +26,8 @@ export const ACTION_WORDS: Record<AuditAction, () => string> = {
   "national-id.remove": m.audit_action_national_id_remove,
   "national-id.reveal": m.audit_action_national_id_reveal,
   "secrets.rotate": m.audit_action_secrets_rotate,
+  "account.add-passkey": m.audit_action_account_add_passkey,
+  "account.remove-passkey": m.audit_action_account_remove_passkey,
   "account.link": m.audit_action_account_link,
   "account.unlink": m.audit_action_account_unlink,
   "role.give": m.audit_action_role_give,
