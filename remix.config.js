@@ -33,6 +33,7 @@ export const pages = [
   ["roles/:grant", "role.tsx"],
   ["account", "account.tsx"],
   ["account/second-factor", "second-factor.tsx"],
+  ["account/factor", "factor-needed.tsx"],
   ["account/passkeys", "passkeys.tsx"],
   ["confirm", "confirm.tsx"],
   ["privacy", "privacy.tsx"],

@@ -12,7 +12,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { currentActor } from "#app/features/identity/actor.server.ts";
+import { currentActor, rolesWaiting } from "#app/features/identity/actor.server.ts";
 import { doorsOf } from "#app/features/identity/doors.ts";
 import { authorisePublic } from "#app/features/identity/policy.ts";
 import { SiteShell } from "#app/features/identity/site-shell.tsx";
@@ -36,17 +36,19 @@ export async function loader(args: LoaderFunctionArgs) {
   authorisePublic("landing.read");
   const actor = await currentActor(args);
   return {
-    person: actor ? { name: actor.name, doors: doorsOf(actor) } : null,
+    person: actor
+      ? { name: actor.name, doors: doorsOf(actor), lacks: (await rolesWaiting(args)).length > 0 }
+      : null,
     demo: env().DEMO,
     help: { zh: env().HELP_CONTACT_ZH, en: env().HELP_CONTACT_EN },
     requestId: args.context.requestId,
   };
 }
 
-/** Where forms are sent after which somebody else, or nobody, is signed in. */
-const WHO_CHANGES = /\/(sign-in|sign-in\/code|sign-out|welcome|reset-password\/new)$/;
+/** Where forms are sent after which somebody else, or nobody, is signed in, or with other rights. */
+const WHO_CHANGES = /\/(sign-in|sign-in\/code|sign-out|second-factor|welcome|reset-password\/new)$/;
 
-/** The frame rarely changes: only signing in or out, or an error, asks for it again. */
+/** The frame rarely changes: only signing in or out, a second factor, or an error, asks for it again. */
 export function shouldRevalidate({ formAction }: { formAction?: string | undefined }) {
   return formAction !== undefined && WHO_CHANGES.test(formAction.split("?")[0] ?? "");
 }

@@ -7,6 +7,7 @@ import { answerFrom, wasAskedSince } from "#app/features/identity/openid/provide
 import { isUnreachable } from "#app/features/identity/openid/provider-fetch.server.ts";
 import type { ProviderProblem } from "#app/features/identity/openid/provider-problem.ts";
 import type { KnownProvider } from "#app/features/identity/openid/providers.server.ts";
+import { lacksFactor } from "#app/features/identity/second-factor/factor-demand.server.ts";
 import {
   beginSignInStep,
   hasSecondFactor,
@@ -21,7 +22,8 @@ import { inTransaction } from "#db/client.server.ts";
 import type { Departure } from "./leave-for-provider.server.ts";
 
 type Outcome =
-  | { outcome: "signed-in"; cookie: string }
+  /** `lacks`: a role of theirs doesn't hold yet, for want of a second factor. */
+  | { outcome: "signed-in"; cookie: string; lacks: boolean }
   /** A code of the app is still to come. */
   | { outcome: "code"; token: string }
   | { outcome: "proven" }
@@ -112,6 +114,7 @@ function takeIn(
   endAuthSession(tx, request);
   return {
     outcome: "signed-in",
+    lacks: lacksFactor(tx, personId, way),
     cookie: startAuthSession(tx, personId, deviceOf(request.headers.get("User-Agent")), way),
   };
 }

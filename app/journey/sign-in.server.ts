@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { endAuthSession, startAuthSession } from "#app/features/identity/auth-sessions.server.ts";
 import { deviceOf } from "#app/features/identity/device.ts";
 import { passwordFits } from "#app/features/identity/password.server.ts";
+import { lacksFactor } from "#app/features/identity/second-factor/factor-demand.server.ts";
 import {
   beginSignInStep,
   hasSecondFactor,
@@ -13,7 +14,8 @@ import { getDatabase, inTransaction } from "#db/client.server.ts";
 import { passwordCredential, person } from "#db/schema/identity.ts";
 
 export type SignInResult =
-  | { outcome: "signed-in"; cookie: string }
+  /** `lacks`: a role of theirs doesn't hold yet, for want of a second factor. */
+  | { outcome: "signed-in"; cookie: string; lacks: boolean }
   /** The password is right, and a code of the app is still to come. */
   | { outcome: "code"; token: string }
   | { outcome: "refused" }
@@ -54,7 +56,7 @@ export async function signIn(
     return { outcome: "code", token };
   }
   const device = deviceOf(request.headers.get("User-Agent"));
-  const cookie = await inTransaction((tx) => {
+  const signedIn = await inTransaction((tx) => {
     forgiveTry(tx, input.email, address);
     recordAudit(tx, {
       actorId: account.personId,
@@ -65,9 +67,12 @@ export async function signIn(
       requestId,
     });
     endAuthSession(tx, request);
-    return startAuthSession(tx, account.personId, device, BY_PASSWORD);
+    return {
+      cookie: startAuthSession(tx, account.personId, device, BY_PASSWORD),
+      lacks: lacksFactor(tx, account.personId, BY_PASSWORD),
+    };
   });
-  return { outcome: "signed-in", cookie };
+  return { outcome: "signed-in", ...signedIn };
 }
 
 function findAccount(email: string): { personId: string; hash: string } | undefined {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
 import { DEFAULT_DATABASE_FILE } from "#db/client.server.ts";
+import { roleGrant } from "#db/schema/identity.ts";
 import { readAuditKey } from "./audit-key.server.ts";
 import { KEY_BYTES } from "./sealed-file.server.ts";
 
@@ -20,6 +21,15 @@ const origins = z.string().transform((list, context) =>
       return one;
     }),
 );
+const roles = z.string().transform((list, context) => {
+  const named = list === "none" ? [] : list.split(",").map((one) => one.trim());
+  const unknown = named.filter((one) => !(roleGrant.role.enumValues as string[]).includes(one));
+  if (unknown.length > 0) {
+    const message = `${unknown.join(", ")}: no such role; write for example operator,auditor,hr, or none`;
+    context.addIssue({ code: "custom", message });
+  }
+  return named;
+});
 const signingKey = z.string().transform((value, context) => {
   try {
     return readAuditKey(value);
@@ -104,6 +114,7 @@ export const settings = z.strictObject({
   SECRETS_KEY: fileKey.optional(),
   SECRETS_KEYS_OLD: fileKeys.default([]),
   NATIONAL_ID_AGENCIES: codes.default([]),
+  FACTOR_ROLES: roles.optional(),
   OPENID_FILE: z.string().min(1).optional(),
   METRICS_TOKEN: z
     .string()
@@ -143,11 +154,14 @@ export const settings = z.strictObject({
   MODEL_RETRIES: z.coerce.number().int().min(0).max(5).default(2),
 });
 
-export type Settings = z.infer<typeof settings> & { ORIGIN: string };
+export type Settings = z.infer<typeof settings> & { ORIGIN: string; FACTOR_ROLES: string[] };
+
+/** Who sees or runs what belongs to others. The demo's accounts have a password that is printed: they are looked at. */
+const FACTOR_ROLES = { usual: ["operator", "auditor", "hr"], demo: [] };
 
 /** Prefixes of names that are surely meant for us: an unknown one among them is a typing error and named. */
 const OURS =
-  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|SESSION_|AUDIT_|BACKUP_|METRICS_|OPENID_(?!SECRET_)|SECRETS_|QUOTA_|PRACTICE_|RUN_TEXT|DRAFT_|REQUEST_TEXT|RECORD_DAYS|JOB_|MAIL_|NATIONAL_ID|PRIVACY_|ISSUER|HELP_CONTACT|MODEL_)/;
+  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|SESSION_|AUDIT_|BACKUP_|METRICS_|FACTOR_|OPENID_(?!SECRET_)|SECRETS_|QUOTA_|PRACTICE_|RUN_TEXT|DRAFT_|REQUEST_TEXT|RECORD_DAYS|JOB_|MAIL_|NATIONAL_ID|PRIVACY_|ISSUER|HELP_CONTACT|MODEL_)/;
 
 /** A wrong or unknown setting, said in words an operator can act on. */
 export class SettingsError extends Error {
@@ -188,7 +202,11 @@ export function readSettings(source: Record<string, string | undefined>, started
   wrong.push(...wrongTogether(value));
   if (wrong.length > 0)
     throw new SettingsError(`Wrong settings (see .env.example):\n  ${wrong.join("\n  ")}`);
-  return { ...value, ORIGIN: value.ORIGIN ?? `http://localhost:${value.PORT}` };
+  return {
+    ...value,
+    ORIGIN: value.ORIGIN ?? `http://localhost:${value.PORT}`,
+    FACTOR_ROLES: value.FACTOR_ROLES ?? FACTOR_ROLES[value.DEMO ? "demo" : "usual"],
+  };
 }
 
 /** What is wrong with the models' settings, each of them right by itself. */

@@ -3,6 +3,7 @@ import { redirect } from "@remix-run/node";
 import { providerPath } from "#app/features/identity/openid/provider-words.ts";
 import { findProvider } from "#app/features/identity/openid/providers.server.ts";
 import { authorisePublic } from "#app/features/identity/policy.ts";
+import { factorPath } from "#app/features/identity/second-factor/demanded-roles.ts";
 import { keepStep } from "#app/features/identity/second-factor/step-cookie.server.ts";
 import { forgetChallenge } from "#app/features/identity/sign-in-challenges.server.ts";
 import { returnFromProvider } from "#app/journey/return-from-provider.server.ts";
@@ -20,7 +21,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   switch (result.outcome) {
     case "signed-in":
       headers.append("Set-Cookie", result.cookie);
-      return redirect(returnTo, { headers });
+      return redirect(result.lacks ? localePath(locale, factorPath(returnTo)) : returnTo, { headers });
     case "proven":
       return redirect(returnTo, { headers });
     case "code": {

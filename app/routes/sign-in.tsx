@@ -10,6 +10,7 @@ import { passkeysPossible } from "#app/features/identity/passkeys/ceremony.serve
 import { PasskeyButton } from "#app/features/identity/passkeys/passkey-button.tsx";
 import { authorisePublic } from "#app/features/identity/policy.ts";
 import { safeReturnTo } from "#app/features/identity/return-to.ts";
+import { factorPath } from "#app/features/identity/second-factor/demanded-roles.ts";
 import { keepStep } from "#app/features/identity/second-factor/step-cookie.server.ts";
 import type { SignInErrors } from "#app/features/identity/sign-in-form.tsx";
 import { SignInForm } from "#app/features/identity/sign-in-form.tsx";
@@ -71,9 +72,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
       headers: { "Set-Cookie": await keepStep(result.token) },
     });
   }
-  return redirect(safeReturnTo(form.get("returnTo"), homeOf(request)), {
-    headers: { "Set-Cookie": result.cookie },
-  });
+  const target = safeReturnTo(form.get("returnTo"), homeOf(request));
+  const next = result.lacks
+    ? localePath(localeOf(new URL(request.url).pathname), factorPath(target))
+    : target;
+  return redirect(next, { headers: { "Set-Cookie": result.cookie } });
 }
 
 export default function SignInPage() {

@@ -20,6 +20,8 @@ export type ShellProps = {
   languageLink: { href: string; label: string; lang: string };
   /** Said on every page when this is the demo. */
   demoNotice: string | undefined;
+  /** Something that this person should see to, with the way there. */
+  notice?: { text: string; to: string; label: string } | undefined;
   footer: { to: string; label: string }[];
   children: ReactNode;
 };
@@ -33,6 +35,14 @@ export function Shell(props: ShellProps) {
         <aside className="demo-bar" aria-label={m.common_demo()}>
           <Icon name="info" />
           <p>{props.demoNotice}</p>
+        </aside>
+      )}
+      {props.notice && (
+        <aside className="demo-bar no-print" aria-label={props.notice.label}>
+          <Icon name="alert" />
+          <p>
+            {props.notice.text} <SiteLink to={props.notice.to}>{props.notice.label}</SiteLink>
+          </p>
         </aside>
       )}
       <header className="top">

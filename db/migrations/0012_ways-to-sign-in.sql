@@ -49,4 +49,8 @@ ALTER TABLE `auth_session` ADD `way` text DEFAULT 'password' NOT NULL;--> statem
 ALTER TABLE `auth_session` ADD `provider` text;--> statement-breakpoint
 ALTER TABLE `auth_session` ADD `strong` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `sign_in_step` ADD `way` text DEFAULT 'password' NOT NULL;--> statement-breakpoint
-ALTER TABLE `sign_in_step` ADD `provider` text;
+ALTER TABLE `sign_in_step` ADD `provider` text;--> statement-breakpoint
+-- Whoever has an app has shown its code in each sign-in that began after it was set up.
+UPDATE `auth_session` SET `strong` = 1 WHERE `person_id` IN (
+	SELECT `person_id` FROM `totp_secret` WHERE `confirmed_at` <= `auth_session`.`started_at`
+);

@@ -651,6 +651,24 @@ const SCENES: Scene[] = [
     },
   },
   {
+    file: "factor-needed.tsx",
+    name: "before an officer of HR has a second factor",
+    set: async ({ app, open, signedInAs }) => {
+      const { personId } = await signedInAs("hr");
+      app.database.update(authSession).set({ strong: false }).where(eq(authSession.userId, personId)).run();
+      await open("/account/factor");
+    },
+  },
+  {
+    file: "courses.tsx",
+    name: "where a role waits for a second factor",
+    set: async ({ app, open, signedInAs }) => {
+      const { personId } = await signedInAs("hr");
+      app.database.update(authSession).set({ strong: false }).where(eq(authSession.userId, personId)).run();
+      await open("/courses");
+    },
+  },
+  {
     file: "passkeys.tsx",
     name: "where there can be none",
     set: async ({ open, signedInAs }) => {

@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { now } from "#app/platform/clock.ts";
 import { localeOf, localePath } from "#app/platform/locale.ts";
-import type { Actor } from "./actor.ts";
+import type { Actor, Role } from "./actor.ts";
 import type { AuthSession } from "./auth-sessions.server.ts";
 import { readAuthSession } from "./auth-sessions.server.ts";
 import type { ProofFor } from "./identity-proof.ts";
@@ -33,6 +33,11 @@ export async function currentActor(args: Args): Promise<Actor | null> {
 /** Which of the person's sign-ins a request comes from; "" when nobody is signed in. */
 export async function currentSignInId(args: Args): Promise<string> {
   return (await currentSession(args))?.signInId ?? "";
+}
+
+/** Roles of theirs that don't hold in the sign-in that a request comes from, for want of a second factor. */
+export async function rolesWaiting(args: Args): Promise<Role[]> {
+  return (await currentSession(args))?.asleep ?? [];
 }
 
 /** Whether the password was typed lately enough in the sign-in that a request comes from. */

@@ -11,10 +11,11 @@ import type { Database, Transaction } from "#db/client.server.ts";
 import { getDatabase, inTransaction } from "#db/client.server.ts";
 import { placeholdersFor, preparedOnce } from "#db/prepared.server.ts";
 import { authSession, person, post, roleGrant } from "#db/schema/identity.ts";
-import type { Actor, RoleGrant } from "./actor.ts";
+import type { Actor, Role, RoleGrant } from "./actor.ts";
 import type { Device } from "./device.ts";
 import { rightsOf } from "./rights.ts";
 import { holdsAt, rolesOf } from "./roles/role-grants.server.ts";
+import { rolesAsleep, rolesAwake } from "./second-factor/demanded-roles.ts";
 import type { SignInLimits } from "./sign-in-limits.ts";
 import { signInLimits } from "./sign-in-limits.ts";
 import type { SignInWay } from "./sign-in-way.ts";
@@ -152,6 +153,8 @@ export type AuthSession = {
   provenAt: string | null;
   /** Whether a second factor was shown in it. */
   strong: boolean;
+  /** Roles of theirs that don't hold in it, for they demand a second factor. */
+  asleep: Role[];
   /** Where the roles have changed since: the Set-Cookie header's value with a new id, which the response must bring. */
   cookie: string | null;
 };
@@ -163,9 +166,12 @@ export async function readAuthSession(request: Request): Promise<AuthSession | n
   const { user, session } = await luciaFor(getDatabase()).validateSession(hashOf(token));
   if (!user || !session) return null;
   const { name, email, agencyId, roles } = user;
-  const actor: Actor = { personId: user.id, name, email, agencyId, roles };
   const { signInId, provenAt, strong } = session.row;
-  return { actor, signInId, provenAt, strong, cookie: await keepUp(session.row, roles) };
+  const demanded = env().FACTOR_ROLES;
+  const awake = rolesAwake(roles, strong, demanded);
+  const actor: Actor = { personId: user.id, name, email, agencyId, roles: awake };
+  const asleep = rolesAsleep(roles, strong, demanded);
+  return { actor, signInId, provenAt, strong, asleep, cookie: await keepUp(session.row, roles) };
 }
 
 /** @returns the cookie with the new id, where there is one */

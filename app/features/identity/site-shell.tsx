@@ -4,6 +4,7 @@ import type { Locale } from "#app/platform/locale.ts";
 import { htmlLang, localePath, stripLocale } from "#app/platform/locale.ts";
 import { Shell } from "#app/ui/shell.tsx";
 import type { Door } from "./doors.ts";
+import { factorPath } from "./second-factor/demanded-roles.ts";
 
 const DOOR_NAMES: Record<Door, () => string> = {
   team: m.frame_nav_team,
@@ -18,7 +19,8 @@ const DOOR_NAMES: Record<Door, () => string> = {
 export function SiteShell(props: {
   locale: Locale;
   pathname: string;
-  person: { name: string; doors: Door[] } | null;
+  /** `lacks`: a role of theirs doesn't hold yet, for want of a second factor. */
+  person: { name: string; doors: Door[]; lacks: boolean } | null;
   demo: boolean;
   children: ReactNode;
 }) {
@@ -52,6 +54,15 @@ export function SiteShell(props: {
         lang: htmlLang(other),
       }}
       demoNotice={props.demo ? m.frame_demo_notice() : undefined}
+      notice={
+        person?.lacks && !path.startsWith("/account/")
+          ? {
+              text: m.factor_needed_bar(),
+              to: localePath(locale, factorPath(pathname)),
+              label: m.factor_needed_bar_link(),
+            }
+          : undefined
+      }
       footer={[
         { to: localePath(locale, "/about"), label: m.frame_about() },
         { to: localePath(locale, "/privacy"), label: m.privacy_title() },
