@@ -9,6 +9,7 @@ export const pages = [
   ["reset-password", "reset-password.tsx"],
   ["reset-password/new", "reset-password-new.tsx"],
   ["welcome", "welcome.tsx"],
+  ["sign-in/help", "sign-in-help.tsx"],
   ["sign-in/with/:provider", "sign-in-provider.tsx"],
   ["signed-out/:provider", "signed-out.tsx"],
   ["courses", "courses.tsx"],

@@ -20,6 +20,7 @@ const PUBLIC = [
   "welcome.tsx",
   "sign-in-provider.tsx",
   "sign-in-callback.ts",
+  "sign-in-help.tsx",
   "signed-out.tsx",
   "sign-in-passkey.ts",
   "sign-out.ts",

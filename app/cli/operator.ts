@@ -19,6 +19,7 @@ import { takeSecondFactorAway } from "#app/journey/remove-second-factor.server.t
 import { revokeCertificateBySerial } from "#app/journey/revoke-certificate.server.ts";
 import { rotateSecrets } from "#app/journey/rotate-secrets.server.ts";
 import { prepareDatabase } from "#app/journey/run-service.server.ts";
+import { setAgencyContact } from "#app/journey/set-agency-contact.server.ts";
 import { unlinkProvider } from "#app/journey/unlink-provider.server.ts";
 import { isDay, startOfDay } from "#app/platform/calendar.ts";
 import { now } from "#app/platform/clock.ts";
@@ -32,6 +33,8 @@ const USAGE = `Usage: npm run operator -- <command>
 
   agency <code> --zh <name> --en <name> [--parent <code>]
       adds an agency to the tree
+  contact <code> [--zh <whom> --en <whom>]
+      says whom the people of an agency ask when they can't sign in, as a phrase after "ask"; without, the agency above says it
   create <email> [--name <name>] [--role <role>|learner] [--agency <code>] [--employee <number>] [--invite]
       makes an account (an operator's, if no role is given) and prints its password once;
       an HR officer is in charge of --agency and everything below it;
@@ -59,6 +62,7 @@ A password of your own: NEW_PASSWORD=... npm run operator -- create <email>`;
 
 const COMMANDS = [
   "agency",
+  "contact",
   "create",
   "invite",
   "give",
@@ -120,6 +124,7 @@ async function run(): Promise<void> {
   if (command === "end") return end(String(subject));
   if (command === "reset-factor") return resetFactor(String(subject));
   if (command === "rotate-secrets") return rotate();
+  if (command === "contact") return contact(String(subject));
   if (command === "unlink") return unlink(String(subject));
   if (command === "agency") return agency(String(subject));
   if (command === "revoke") return revoke(String(subject));
@@ -244,6 +249,17 @@ async function agency(code: string): Promise<void> {
     actorId: null,
   });
   console.log(`Agency added: ${code} ${values.zh}`);
+}
+
+async function contact(code: string): Promise<void> {
+  const { zh, en } = values;
+  if ((zh === undefined) !== (en === undefined)) fail("A contact needs both --zh <whom> and --en <whom>.");
+  if ([zh, en].some((text) => text !== undefined && (text.trim() === "" || text.length > 160)))
+    fail("A contact has 1 to 160 characters.");
+  await setAgencyContact(code, zh !== undefined && en !== undefined ? { zh, en } : null, null);
+  console.log(
+    zh === undefined ? `${code} has no contact of its own now.` : `The people of ${code} ask ${zh}.`,
+  );
 }
 
 async function revoke(serial: string): Promise<void> {

@@ -15,6 +15,7 @@ import { noteReading, noteRecords } from "#app/journey/note-reading.server.ts";
 import { openUnit } from "#app/journey/open-activity.server.ts";
 import { revokeCertificateBySerial } from "#app/journey/revoke-certificate.server.ts";
 import { runLabToEnd } from "#app/journey/run-lab.server.ts";
+import { setAgencyContact } from "#app/journey/set-agency-contact.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { Locale } from "#app/platform/locale.ts";
@@ -674,6 +675,15 @@ const SCENES: Scene[] = [
     set: async ({ open, signedInAs }) => {
       await signedInAs("learner");
       await open("/account/passkeys");
+    },
+  },
+  {
+    file: "sign-in-help.tsx",
+    name: "with an agency's contact",
+    set: async ({ app, open }) => {
+      const contact = { zh: "縣府人事處，分機 1234", en: "the county's personnel office" };
+      await setAgencyContact(app.agencies.county.code, contact, null);
+      await open("/sign-in/help");
     },
   },
   { file: "signed-out.tsx", name: "of a provider", set: ({ open }) => open("/signed-out/county") },

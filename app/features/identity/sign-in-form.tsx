@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { m } from "#app/i18n/messages.js";
 import { GoLink } from "#app/ui/button.tsx";
 import { Icon } from "#app/ui/icon.tsx";
-import { useLocale } from "#app/ui/locale.tsx";
+import { LocaleLink, useLocale } from "#app/ui/locale.tsx";
 
 /** What can be wrong with a sign-in, as codes that travel from the action to this form. */
 export type SignInErrors = {
@@ -113,7 +113,9 @@ export function SignInForm(props: {
       <p>
         <GoLink to="/reset-password">{m.identity_forgot_link()}</GoLink>
       </p>
-      <p className="soft">{m.identity_no_account({ contact })}</p>
+      <p className="soft">
+        {m.identity_no_account({ contact })} <LocaleLink to="/sign-in/help">{m.help_link()}</LocaleLink>
+      </p>
     </Form>
   );
 }

@@ -49,6 +49,7 @@ export const AUDIT_ACTIONS = [
   "agency.create",
   "job.retry",
   "job.set-aside",
+  "agency.contact",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

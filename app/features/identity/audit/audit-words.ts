@@ -52,4 +52,5 @@ export const ACTION_WORDS: Record<AuditAction, () => string> = {
   "agency.create": m.audit_action_agency_create,
   "job.retry": m.audit_action_job_retry,
   "job.set-aside": m.audit_action_job_set_aside,
+  "agency.contact": m.audit_action_agency_contact,
 };

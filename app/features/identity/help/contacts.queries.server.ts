@@ -29,3 +29,13 @@ export function contactOfProvider({ agencies }: { agencies: string[] }): Contact
   }
   return generalContact();
 }
+
+/** Agencies that name somebody of their own, in the order of the tree. */
+export function agencyContacts(database: Database = getDatabase()) {
+  const rows = database.select().from(agencyContact).all();
+  const named = new Map(rows.map((row) => [row.agencyId, { zh: row.textZh, en: row.textEn }]));
+  return agencyTree(database).flatMap(({ id, nameZh, nameEn }) => {
+    const contact = named.get(id);
+    return contact ? [{ id, nameZh, nameEn, contact }] : [];
+  });
+}
