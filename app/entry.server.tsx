@@ -8,9 +8,9 @@ import { log } from "./platform/log.server.ts";
 import { startMetrics } from "./platform/metrics.server.ts";
 import { NonceContext } from "./ui/nonce.tsx";
 
-export { startJobs } from "./jobs/start-jobs.server.ts";
 // Read at the start, so that a mistake in the file is told then and not to the first who signs in.
 export { providers as readProviders } from "./features/identity/openid/providers.server.ts";
+export { startJobs } from "./jobs/start-jobs.server.ts";
 export { publishContent } from "./journey/publish-content.server.ts";
 export { prepareDatabase, readiness, shutDown } from "./journey/run-service.server.ts";
 export { env } from "./platform/env.server.ts";

@@ -12,8 +12,8 @@ import {
   hasSecondFactor,
 } from "#app/features/identity/second-factor/second-factors.server.ts";
 import { forgiveTry } from "#app/features/identity/sign-in-failures.server.ts";
-import { endSignIns } from "#app/features/identity/sign-ins.server.ts";
 import { BY_PASSWORD } from "#app/features/identity/sign-in-way.ts";
+import { endSignIns } from "#app/features/identity/sign-ins.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { localeOf } from "#app/platform/locale.ts";
@@ -81,7 +81,8 @@ export async function setPassword(
       const locale = localeOf(new URL(request.url).pathname);
       enqueuePasswordNotice(tx, { personId, locale });
     }
-    if (hasSecondFactor(personId, tx)) return { outcome: "code", token: beginSignInStep(tx, personId, BY_PASSWORD) };
+    if (hasSecondFactor(personId, tx))
+      return { outcome: "code", token: beginSignInStep(tx, personId, BY_PASSWORD) };
     return { outcome: "signed-in", cookie: startAuthSession(tx, personId, device, BY_PASSWORD) };
   });
 }
