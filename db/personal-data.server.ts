@@ -18,6 +18,7 @@ import { auditEvent, draft } from "./schema/platform.ts";
 import { dataRequest, personNationalId } from "./schema/privacy.ts";
 import { activityCompletion, completion, readingPosition } from "./schema/progress.ts";
 import { modelUse } from "./schema/sandbox.ts";
+import { agencyContact, externalIdentity, passkey, signInChallenge } from "./schema/sign-in.ts";
 
 /** Why a column isn't in the copy that a person takes of their data. */
 export type LeftOut = "secret" | "hidden-cases" | "seals-the-chain";
@@ -69,6 +70,10 @@ export const PERSONAL_TABLES = {
   one_time_link: about(oneTimeLink, OWN, { set: "person_id = NULL, voided_at = coalesce(voided_at, @at)" }),
   sign_in_step: about(signInStep, OWN, "delete", { leftOut: { id: "secret" } }),
   auth_session: about(authSession, OWN, "delete", { leftOut: { id: "secret" } }),
+  external_identity: about(externalIdentity, OWN, "delete"),
+  passkey: about(passkey, OWN, "delete", { leftOut: { public_key: "secret" } }),
+  sign_in_challenge: about(signInChallenge, OWN, "delete", { leftOut: { id: "secret", detail: "secret" } }),
+  agency_contact: about(agencyContact, "set_by = @person", { set: "set_by = NULL" }),
   data_request: about(dataRequest, OWN, {
     set: "wanted = '', reason = '', answer = CASE WHEN answer IS NULL THEN NULL ELSE '' END, emptied_at = @at",
   }),

@@ -7,10 +7,10 @@ import { hasPasskey } from "#app/features/identity/passkeys/passkeys.server.ts";
 import { authorise } from "#app/features/identity/policy.ts";
 import { safeReturnTo } from "#app/features/identity/return-to.ts";
 import { FactorNeededPage } from "#app/features/identity/second-factor/factor-needed-page.tsx";
-import { secretsKey } from "#app/features/identity/second-factor/second-factors.server.ts";
 import { m } from "#app/i18n/messages.js";
 import { env } from "#app/platform/env.server.ts";
 import { localeOf, localePath } from "#app/platform/locale.ts";
+import { secretsKeys } from "#app/platform/sealed-text.server.ts";
 
 export const meta: MetaFunction = () => [{ title: m.frame_title({ title: m.factor_needed_title() }) }];
 
@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const possible = passkeysPossible();
   return {
     roles,
-    app: secretsKey() !== null,
+    app: secretsKeys() !== null,
     passkeys: !possible ? "none" : hasPasskey(actor.personId) ? "there" : "possible",
     returnTo,
     contact: { zh: env().HELP_CONTACT_ZH, en: env().HELP_CONTACT_EN },
