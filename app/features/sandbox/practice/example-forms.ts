@@ -40,18 +40,19 @@ export function jsonLines(lines: Line[]): Pairs | null {
   return { pairs, key: null, sure: pairs.length >= 2 };
 }
 
-const TURN =
-  /<(user|bot|assistant|human|ai|input|output|民眾|客服|承辦|問|答|輸入|輸出)>([^<>]{1,300})<\/\1>/giu;
+const TURN = /<([\p{L}][\p{L}\p{N}_-]{0,15})>([^<>]{1,400})<\/\1>/gu;
 
-/** <user>…</user> <bot>…</bot>: two tags that take turns. */
+/** <in>…</in><out>…</out> and once more: two tags that take turns. The material stands in one of its own. */
 export function turns(text: string): Pairs | null {
   const found = [...text.slice(0, 20_000).matchAll(TURN)];
-  const pairs = found.flatMap((one, index) => {
-    const next = found[index + 1];
-    const isPair = next && index % 2 === 0 && one[1] === found[0]?.[1] && next[1] !== one[1];
-    return isPair
-      ? [{ input: one[2] ?? "", output: next[2] ?? "", start: one.index, end: next.index + next[0].length }]
-      : [];
-  });
+  const [first, second] = found;
+  if (!first || !second || first[1] === second[1]) return null;
+  const pairs: Example[] = [];
+  for (let index = 0; found[index]?.[1] === first[1] && found[index + 1]?.[1] === second[1]; index += 2) {
+    const [one, next] = [found[index], found[index + 1]];
+    if (!one || !next || (next[2] ?? "").trim() === "" || (next[2] ?? "").length > 200) break;
+    const [input, output] = [(one[2] ?? "").trim(), (next[2] ?? "").trim()];
+    pairs.push({ input, output, start: one.index, end: next.index + next[0].length });
+  }
   return { pairs, key: null, sure: pairs.length >= 2 };
 }

@@ -14,23 +14,25 @@ const ARROW = /^(.{0,300}?)\s*(?:→|->|=>|⇒|-->|➜|⟶|>>)\s*(.{0,40}?)\s*$/
 const NUMBERED =
   /^\s*(?:(?:例子?|範例|示例|樣本|案例|第)\s?[一二三四五六七八九十\dA-Z]{0,3}[筆則個]?(?:例子?)?\s*[.:：、)]?|(?:(?:first|second|third|fourth|fifth) )?(?:examples?|samples?|e\.g\.,?|case|shot)\s?[\dA-Z]{0,2}\s*[:.)]?|\(?\d{1,2}[.)、]|\d{1,2}\s+(?=\p{Script=Han})|[①-⑳]|[-*•])\s*/iu;
 /** Between the input and the output of a numbered or quoted example. */
+const ELLIPSIS = /^(.{2,300}?)\s*(?:\u2026{1,3}|\.{3,6}|-{2,}|~)\s*([^\u2026.~-]{1,12})$/u;
 const WEAK: RegExp[] = [
   /^(.{2,300}?)\s*[=＝]\s*([^=]{1,30})$/u,
   /^(.{2,300}?)\s+(?:—|–|--|-)\s*([^—–]{1,30})$/u,
-  /^(.{2,300}?)\s*(?:\u2026{1,3}|\.{3,6}|-{2,}|~)\s*([^\u2026.~-]{1,12})$/u,
+  ELLIPSIS,
   /^(.{2,300}?)\s*\|\s*([^|]{1,30})$/u,
   /^((?:«.{2,300}?»|[「『"“].{2,300}?[」』"”]))\s*[:：]?\s*([^\s:：「"“].{0,29})$/u,
   /^(.{2,300}?)\s*[（(]([^（）()]{1,16})[)）]$/u,
 ];
-const KEY = /^\s*[[【(（]?([\p{L}][\p{L}\p{N} ]{0,18}?)[\]】)）]?\s*[:：]\s*(.*)$/u;
+const KEY =
+  /^\s*(?:[-•>]\s+|\*\s+)?(?:\*\*|[[【(（])?([\p{L}][\p{L}\p{N} ]{0,18}?)[\]】)）]?(?:\*\*)?\s*[:：](?:\*\*)?\s*(.*)$/u;
 const TWO_KEYS =
-  /^\s*([\p{L}][\p{L}\p{N} ]{0,14}?)\s*[:：]\s*(.{1,300}?)[\s/.,;；，。|—–-]+([\p{L}]{1,10}(?: [\p{L}]{1,10})?)\s*[:：]\s*(.{0,40}?)\s*$/u;
+  /^\s*([\p{L}][\p{L}\p{N} ]{0,14}?)\s*[:：]\s*(.{1,300}?)[\s/.,;；，。|=—–-]+([\p{L}]{1,10}(?: [\p{L}]{1,10})?)\s*[:：]\s*(.{0,40}?)\s*$/u;
 const PAIR_WORDS =
-  /^(?:輸入|輸出|原文|改寫|白話|譯文|改後|來文|分文|處理|問題|答覆|回覆|標題|摘要|主旨|內文|判定|情境|題目|解答|建議|反映|狀況|訊息|公文|說法|範例|例|示例|樣本|內容|案件|信件|來信|留言|句子|文|文字|意見|標註|標籤|類別|分類|分級|類型|結果|判斷|input|output|text|label|example|sample|case|message|letter|comment|opinion|stance|class|category|type|unit|result|priority|ticket|document|invoice|sentence|review|sentiment|tag|level|decision)/iu;
+  /^(?:輸入|輸出|原文|改寫|白話|譯文|改後|來文|分文|處理|問題|答覆|回覆|標題|摘要|主旨|內文|判定|情境|題目|解答|建議|反映|狀況|訊息|公文|說法|範例|例|示例|樣本|內容|案件|信件|來信|留言|句子|文|文字|意見|標註|標籤|類別|分類|分級|類型|結果|判斷|案例|歸類|口語|書面|input|output|text|label|example|sample|case|message|letter|comment|opinion|stance|class|category|type|unit|result|priority|ticket|document|invoice|sentence|review|sentiment|tag|level|decision)/iu;
 /** What transcripts have too: certain only with an open place at the end. */
 const TALK = /^(?:問|答|q|a|user|assistant|question|answer|使用者|助理|助手)$/i;
 const SAID =
-  /例|比如|譬如|歸|照格式|學這|仿照|怎麼分|像這樣|樣本|學我|這樣分|分類|歸類|類別|判斷|標籤|\bexamples?\b|\bsamples?\b|\bclassif|\bclassfy|\bcategor|\blabel|\bsort\b|\blike (?:so|this)\b|\bchoose\b|\bassign\b/i;
+  /例|範本|比如|譬如|歸|照格式|學這|仿照|怎麼分|像這樣|樣本|學我|這樣分|分類|歸類|類別|判斷|標籤|\bexamples?\b|\bsamples?\b|\bclassif|\bclassfy|\bcategor|\blabel|\bsort\b|\blike (?:so|this)\b|\bchoose\b|\bassign\b/i;
 
 /** Words that announce an example, or the case that it was given for. */
 const SINGLE = /(?:範例|例子|示例|案例|樣本|例如|參考案|\bexample\b|\bsample\b)/iu;
@@ -40,7 +42,7 @@ const plainKey = (key: string) =>
     .trim()
     .toLowerCase()
     .replace(
-      /^(?:[甲乙丙丁戊])(?=例|案|則)|^(?:第)?[\d一二三四五六七八九十]{1,3}[筆則個]?|\s*[\da-z一二三四五六七八九十]$(?<=[^a-z][a-z]|[\d一二三四五六七八九十])/gu,
+      /^(?:[甲乙丙丁戊])(?=例|案|則)|^(?:第)?[\d一二三四五六七八九十]{1,3}[筆則個]?|\s*[\da-z一二三四五六七八九十]$(?<=[^a-z][a-z]|[\d一二三四五六七八九十])|(?<=[例案])[甲乙丙丁戊己]$/gu,
       "",
     )
     .trim() || key.trim().toLowerCase();
@@ -114,6 +116,8 @@ function keyed(lines: Line[]): Pairs | null {
     const match = line.text.length <= LONGEST ? KEY.exec(line.text) : null;
     return match?.[1] ? [{ index, key: plainKey(match[1]), value: match[2] ?? "", ...line }] : [];
   });
+  // A key that stands there without a value, at the end, asks for what the examples show.
+  const asks = new Set(keys.filter((one) => one.value.trim() === "").map((one) => one.key));
   const counts = new Map<string, Example[]>();
   for (const [at, one] of keys.entries()) {
     const next = keys[at + 1];
@@ -121,7 +125,7 @@ function keyed(lines: Line[]): Pairs | null {
     if (one.value.trim() === "" && next.index === one.index + 1) continue;
     const output = next.value.trim();
     const isPair = PAIR_WORDS.test(one.key) && PAIR_WORDS.test(next.key);
-    if (output === "" || output.length > (isPair ? 120 : 30)) continue;
+    if (output === "" || output.length > (asks.has(next.key) ? LONGEST : isPair ? 120 : 30)) continue;
     const found = counts.get(`${one.key}\n${next.key}`) ?? [];
     found.push(example(one.value, output, one.start, next.end));
     counts.set(`${one.key}\n${next.key}`, found);
@@ -129,7 +133,7 @@ function keyed(lines: Line[]): Pairs | null {
   const [best] = [...counts].sort((a, b) => b[1].length - a[1].length);
   if (!best) return null;
   const [input = "", output = ""] = best[0].split("\n");
-  const open = keys.some((one) => one.key === output && one.value.trim() === "");
+  const open = asks.has(output);
   const isNamed = lines.some((line) => line.text.length < 60 && SINGLE.test(line.text));
   const isTalk = TALK.test(input) && TALK.test(output);
   return {
@@ -145,7 +149,7 @@ function twoKeys(lines: Line[]): Pairs | null {
   const counts = new Map<string, Example[]>();
   for (const line of lines) {
     const body = line.text.replace(
-      /^\s*(?:案例|範例|例子?|示例|樣本|第)\s?[一二三四五六七八九十\d甲乙丙丁]{0,3}[筆則個]?\s*[,、]\s*/u,
+      /^\s*(?:案例|範例|例子?|示例|樣本|第)\s?[一二三四五六七八九十\d甲乙丙丁]{0,3}[筆則個]?(?:\s*[,、]|\s)\s*/u,
       "",
     );
     const match = line.text.length <= LONGEST ? TWO_KEYS.exec(body) : null;
@@ -188,14 +192,25 @@ function weak(all: Line[]): Pairs | null {
         .trim();
       const isMarked =
         /例|第|範|樣|ex|sample|e\.g|first|second|third|case|[:：]\s*$/i.test(prefix) ||
+        (pattern === ELLIPSIS && /\d/.test(prefix)) ||
         /^[「『"“«]/.test(body);
       const match = isMarked ? pattern.exec(body) : null;
       if (match?.[1] && match[2]) pairs.push(example(match[1], match[2], line.start, line.end));
     }
     if (pairs.length > best.length) best = pairs;
   }
+  if (best.length === 0) best = unmarked(lines);
   const outputs = new Set(best.map((one) => one.output));
   return { pairs: best, key: null, sure: outputs.size > 1 || best.length > 1 };
+}
+
+/** Bare lines of one form, when a last one leaves the place of its output open: 路燈不亮（養工）above …（　）. */
+function unmarked(lines: Line[]): Example[] {
+  if (!lines.slice(-3).some(({ text }) => /[（(]\s*[)）]\s*$/u.test(text.slice(-20)))) return [];
+  return lines.flatMap(({ text, start, end }) => {
+    const match = text.length <= LONGEST ? /^\s*([^（(：:]{4,60})[（(]([^（）()]{1,12})[)）]\s*$/u.exec(text) : null;
+    return match?.[1] && match[2]?.trim() ? [example(match[1], match[2], start, end)] : [];
+  });
 }
 
 /** A table of two columns, the second one the answers. */
@@ -224,11 +239,18 @@ function table(text: string, lines: Line[]): Pairs | null {
 function quoted(text: string): Pairs | null {
   const pairs: Example[] = [];
   for (const match of text.matchAll(
-    /[「『"“]([^「『」』"”\n]{4,80})[」』"”]\s*(?:[,的]?(?:我們|要|應該?|則|都|就|這種|通常|一律)*(?:是|為|屬於?|歸(?:[為入到類給在]|類為)?|算是?|列為?|應為|標[為成]?|分[到給為]|轉(?!知)|填|寫成?|回)|\b(?:is|would be|counts as)\b|→|->)\s*[「『"“]?([^,。.;、「」『』"”\n]{1,30})/g,
+    /[「『"“]([^「『」』"”\n]{4,80})[」』"”]\s*(?:[,的]?(?:我們|要|應該?|則|都|就|這種|通常|一律)*(?:是|為|屬於?|歸(?:[為入到類給在]|類為)?|算是?|列為?|應為|標[為成]?|分[到給為]|轉(?!知)|填|寫成?|回)|寫成|\b(?:is|would be|counts as|becomes?|turns? into|is turned into|should read|is shortened to)\b|→|->)\s*(?:[「『"“]([^「」『』"“”\n]{1,80})[」』"”]|([^,。.;、「」『』"“”\n]{1,30}))/g,
+  ))
+    pairs.push(
+      example(match[1] ?? "", match[2] ?? match[3] ?? "", match.index, match.index + match[0].length),
+    );
+  // 像活動中心漏水那件寫成「…」: the case in a few words, what became of it in quotation marks.
+  for (const match of text.matchAll(
+    /(?:像|例如|譬如|比如)(?:[他她]|主任|科長|長官|上次)?把?([^「」,。\n]{3,40}?)(?:[這那]一?[件則案])?(?:寫成|改成|濃縮成|縮成|改寫成|寫作)「([^「」\n]{2,120})」/gu,
   ))
     pairs.push(example(match[1] ?? "", match[2] ?? "", match.index, match.index + match[0].length));
   const said = text.slice(0, 20_000);
-  return { pairs, key: null, alone: /(?:一個?|個)例[子:]|範例/.test(said), sure: SAID.test(said) };
+  return { pairs, key: null, alone: /(?:一個?|個)例[子:]|範例|範本|\b(?:example|sample)\b/i.test(said), sure: SAID.test(said) };
 }
 
 const LEAD =
