@@ -45,7 +45,8 @@ const LEADS: RegExp[] = [
 const WEAK_LEAD = LEADS.length - 1;
 
 /** What else is named in a row: fields, columns, headings. */
-const NAMES_OTHERS = /\b(?:fields?|columns?|extract\w*|headings?|summar\w+|steps?)\b/i;
+const NAMES_OTHERS =
+  /\b(?:fields?|columns?|extract\w*|details|particulars|data|keys|information|headings?|summar\w+|steps?)\b/i;
 
 const MOST_WORDS = 4;
 /** What follows the last label of a list. */

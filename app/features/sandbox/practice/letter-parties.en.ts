@@ -39,12 +39,18 @@ export const RECIPIENT_EN: RegExp[] = [
     "g",
   ),
   /(?:public|citizen|resident|person|applicant|petitioner)(?: named| called|,)? ((?:Mr|Ms|Mrs|Miss|Dr)\.? [A-Z]\w+)/g,
-  new RegExp(`(${PERSON}|${PROPER})(?:,[^,.\\n]{1,40},| (?:of|at|in) [A-Z][\\w ]{2,30}?)? ${RECEIVES}\\b`, "g"),
+  new RegExp(
+    `(${PERSON}|${PROPER})(?:,[^,.\\n]{1,40},| (?:of|at|in) [A-Z][\\w ]{2,30}?)? ${RECEIVES}\\b`,
+    "g",
+  ),
   new RegExp(`\\b${ASKED_OF} from (?:the )?${AGENCY}`, "g"),
   new RegExp(`\\b${TO} ${ARTICLE}${KIND}(?:the )?(${PERSON})`, "g"),
   new RegExp(`\\b${TO} ${ARTICLE}${KIND}(?:the |a |an |all |every )*${AGENCY}`, "g"),
   new RegExp(`[A-Za-z]\\s*(?:->|→|=>)\\s*(?:the )?(${PROPER})`, "g"),
-  new RegExp(`(?:\\b${TO} (?:(?:the|an?|our|its|their|your|own) )*${KIND}(?:the )?|\\bnamely (?:the )?)((?:all |every |each )*(?:the )?${KIND}${COMMON})\\b`, "g"),
+  new RegExp(
+    `(?:\\b${TO} (?:(?:the|an?|our|its|their|your|own) )*${KIND}(?:the )?|\\bnamely (?:the )?)((?:all |every |each )*(?:the )?${KIND}${COMMON})\\b`,
+    "g",
+  ),
   new RegExp(`\\bfor ${ARTICLE}${KIND}(?:the |a |an )*(${PERSON}|${PROPER})`, "g"),
 ];
 

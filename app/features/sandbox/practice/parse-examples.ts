@@ -208,7 +208,8 @@ function weak(all: Line[]): Pairs | null {
 function unmarked(lines: Line[]): Example[] {
   if (!lines.slice(-3).some(({ text }) => /[（(]\s*[)）]\s*$/u.test(text.slice(-20)))) return [];
   return lines.flatMap(({ text, start, end }) => {
-    const match = text.length <= LONGEST ? /^\s*([^（(：:]{4,60})[（(]([^（）()]{1,12})[)）]\s*$/u.exec(text) : null;
+    const match =
+      text.length <= LONGEST ? /^\s*([^（(：:]{4,60})[（(]([^（）()]{1,12})[)）]\s*$/u.exec(text) : null;
     return match?.[1] && match[2]?.trim() ? [example(match[1], match[2], start, end)] : [];
   });
 }
@@ -250,7 +251,12 @@ function quoted(text: string): Pairs | null {
   ))
     pairs.push(example(match[1] ?? "", match[2] ?? "", match.index, match.index + match[0].length));
   const said = text.slice(0, 20_000);
-  return { pairs, key: null, alone: /(?:一個?|個)例[子:]|範例|範本|\b(?:example|sample)\b/i.test(said), sure: SAID.test(said) };
+  return {
+    pairs,
+    key: null,
+    alone: /(?:一個?|個)例[子:]|範例|範本|\b(?:example|sample)\b/i.test(said),
+    sure: SAID.test(said),
+  };
 }
 
 const LEAD =

@@ -1,5 +1,7 @@
+import { isReport } from "./clauses.ts";
+import { fieldListsInEnglish } from "./fields-en.ts";
 import type { NameList } from "./parse-field-lists.ts";
-import { nameLists, WHOSE } from "./parse-field-lists.ts";
+import { nameLists, takesOut, WHOSE } from "./parse-field-lists.ts";
 import type { Field, FieldKind } from "./reading.ts";
 
 /** What kind of value a field's name asks for. The first pattern that fits decides. */
@@ -60,6 +62,8 @@ export function parseFields(prompt: string): Found | null {
   // Blanks in their place: positions in the prompt stay what they are.
   const text = prompt.replace(POINT_HOLDS, (said) => " ".repeat(said.length));
   const known = knownFields(text);
+  const english = fieldListsInEnglish(text).sort((a, b) => b.names.length - a.names.length)[0];
+  if (english && english.names.length >= (known?.fields.length ?? 0)) return fieldsOf(english, text);
   const listed = nameLists(text).reduce<NameList | null>(
     (best, one) => (best === null || one.names.length > best.names.length ? one : best),
     null,
@@ -114,6 +118,7 @@ function knownFields(text: string): Found | null {
 function* inSentences(text: string): Generator<Found> {
   // A full stop ends a list; names in quotes may stand side by side; notes in brackets hold commas of their own.
   for (const sentence of text.matchAll(/(?:(?![.!?]\s)[^。！？\n])+/g)) {
+    if (isTold(sentence[0])) continue;
     const notes: string[] = [];
     const plain = sentence[0]
       .replace(/[(（]([^)）]*)[)）]/g, (_, note: string) => `\uE000${notes.push(note) - 1}\uE001`)
@@ -139,6 +144,14 @@ function* inSentences(text: string): Generator<Found> {
     }
   }
 }
+
+/** "The form has a name and a date on it", 簽到表上有姓名、電話，那張收走了: how something is, not what is wanted. */
+const isTold = (sentence: string): boolean =>
+  !takesOut(sentence) &&
+  (/^\s*(?:the|this|that|our|their|each|every|an?) (?:[a-z-]+ ){1,4}?(?:has|have|had|contains?|shows?|bears?|carries|lists?|includes?|consists?)\b/i.test(
+    sentence,
+  ) ||
+    (/\p{Script=Han}/u.test(sentence) && sentence.split(/[,，]/).slice(1).some(isReport)));
 
 const announced = (part: string) =>
   /(?:欄位|標題列|表頭|欄名|columns?|fields?|headings?|headers?)[^:：]{0,30}[:：為是]/i.test(part);
