@@ -5,11 +5,11 @@ const THING =
   "(?:this|it|that|(?:the|my|our|your) (?:summary|document|text|output|result|report|answer|memo|notice|note|letter|piece|paper|content|final text|brief|version|wording)|which)";
 /** Those who read, under any name, with what a label may add to it. */
 const READER =
-  "(?:(?:target |intended |primary |main |expected |end |likely |typical )*(?:audience|readers?|readership|recipients?|addressees?|target group|target|listeners?|users)(?: profile| group| of (?:this|it|the \\w+))?|(?:people|persons|ones|those|person|man|woman|somebody|someone|whoever|everyone) (?:(?:who|that) )?(?:will |are going to |is going to |would |must |have to |has to |may |is |are )*(?:be )?(?:read|see|use|receive|get|look at|looking at|hear|reading|using|seeing|receiving|getting)s?(?: (?:it|this|the summary|the text|the result))?|who(?: will|['’]ll)? (?:be )?(?:read|reads|reading|see|sees|use|uses) ?(?:it|this|the summary)?|(?:intended|written|prepared|meant|made|produced|designed) for(?= ?[:=-])|for(?: whom?| who)?(?= ?[:=])|for whom)";
+  "(?:(?:target |intended |primary |main |expected |end |likely |typical )*(?:audience|readers?|readership|recipients?|addressees?|target group|target|listeners?|users)(?: profile| group| of (?:this|it|the)(?: \\w+)?)?|(?:people|persons|ones|those|person|man|woman|somebody|someone|whoever|everyone) (?:(?:who|that) )?(?:will |are going to |is going to |would |must |have to |has to |may |is |are )*(?:be )?(?:read|see|use|receive|get|look at|looking at|hear|reading|using|seeing|receiving|getting)s?(?: (?:it|this|the summary|the text|the result))?|who(?: will|['’]ll)? (?:be )?(?:read|reads|reading|see|sees|use|uses) ?(?:it|this|the summary)?|(?:intended|written|prepared|meant|made|produced|designed) for(?= ?[:=-])|for(?: whom?| who)?(?= ?[:=])|for whom|(?:(?:folks|people|ones|persons|those|guys|men|women|colleagues) )(?:(?:who|that|which)(?: will|['’]ll)?|we|I|you) [^.\\n,]{2,40}?)";
 const IS =
   "(?:\\s*(?:is|are|will be|would be|should be|shall be|can be|may be|being|:|=|-|–|—|->|→|includes?|consists? of|comprises?|namely))+\\s*(?:going to be |mainly |mostly |usually |chiefly |primarily |all |both |probably |likely |assumed to be |to be )*";
 const PREPARED =
-  "(?:read|seen|used|reviewed|viewed|received|studied|looked at|consulted|opened)(?: and \\w+)? by|(?:intended|meant|written|designed|made|prepared|produced|aimed|targeted|addressed|submitted|sent|presented|shown|given|handed|distributed|circulated|forwarded|delivered|directed|suitable|tailored|geared|adapted|pitched|destined|going(?! to (?:be|see|read|use|look|hear|get|receive|study)\\b)|posted|read out|read aloud|reported|mailed|passed on|published)(?: out| over| on| up)? (?:for|to|at|by|towards?)";
+  "(?:read|understood|grasped|followed|seen|used|reviewed|viewed|received|studied|looked at|consulted|opened)(?: and \\w+)? by|(?:intended|meant|written|designed|made|prepared|produced|aimed|targeted|addressed|submitted|sent|presented|shown|given|handed|distributed|circulated|forwarded|delivered|directed|suitable|tailored|geared|adapted|pitched|destined|going(?! to (?:be|see|read|use|look|hear|get|receive|study)\\b)|posted|read out|read aloud|reported|mailed|passed on|published)(?: out| over| on| up)? (?:for|to|at|by|towards?)";
 const GRASP = "(?:understand|follow|read|grasp|get|comprehend|digest|make sense of|use|take in)";
 const SEE = "(?:read|see|understand|look at|hear|receive|get|study|review|use|go through)";
 
@@ -21,6 +21,10 @@ const PATTERNS: RegExp[] = [
     `\\b(?:think of|imagine|picture|see|consider|treat|regard) (?:the|your) (?:reader|audience)s? (?:as|to be) ${WHO}`,
     "i",
   ),
+  // "Think of a shop owner who reads this between two customers", "with judges as readers"
+  new RegExp(`\\b(?:think of|imagine|picture) ${WHO}?(?:who|that) (?:will |has to |must |wants to |only )*(?:reads?|sees?|gets?|looks?)\\b`, "i"),
+  new RegExp(`\\bwith ${WHO}?as (?:the |its |your )?(?:readers?|audience|readership)\\b`, "i"),
+  new RegExp(`\\bwho(?:['’]s|['’]ll| is| will| should| has to)? [^.?\\n]{0,24}?(?:reads?|sees?|gets?|uses?|for|reading)\\b[^.?\\n]{0,16}\\?\\s*(?:it['’]s |mostly |mainly |the )?${WHO}(?=[.!\\n,]|$)`, "i"),
   new RegExp(`\\b(?:with|keeping|keep|have|having|bearing|bear) ${WHO}?in mind\\b`, "i"),
   new RegExp(
     `^(?:please |kindly )?(?:address|speak to|talk to|reach|target) ${WHO}?(?:directly|with|in|,|$)`,
@@ -68,7 +72,7 @@ const PATTERNS: RegExp[] = [
     "i",
   ),
   new RegExp(
-    `\\b(?:brief|report(?: it| this)? to|present(?: it| this)? to|show(?: it| this)? to|send(?: it| this)? to|submit(?: it| this)? to|hand(?: it| this)? (?:over |out )?to|give(?: it| this)? to|give it up to|forward(?: it| this)? to|read it out to|circulate it to|post it to|pass(?: it| this)? (?:on )?to|explain (?:it|this) to|address(?: it| this)? to) ${WHO}`,
+    `\\b(?:brief|report(?: it| this)? to|present(?: it| this)? (?:to|before)|show(?: it| this)? to|send(?: it| this)? to|submit(?: it| this)? to|hand(?: it| this)? (?:over |out )?to|give(?: it| this)? to|give it up to|forward(?: it| this)? to|read it out to|circulate it to|post it to|pass(?: it| this)? (?:on )?to|explain (?:it|this) to|address(?: it| this)? to) ${WHO}`,
     "i",
   ),
   // "The deputy mayor reads this on her phone"

@@ -67,13 +67,13 @@ const OTHERS_ZH =
 const HABIT_ZH =
   /^(?:我們|咱們|[他她]們?|本[科局處室])[^,。你請]{0,6}(?:不會|從來|一向|向來|通常|平常|平時)|^(?:民眾|大家|主席|對方|廠商|與會|現場|會議|報告|里民|同仁|[他她]們?|那[位個])[^,。你請]{0,10}(?:很|非常|十分|相當|滿)(?!重要)|^(?:\p{Script=Han}{0,4}(?:顧問|代表|外賓|來賓|講者|老師|主席|委員|議員|里長|廠商|民眾|同仁|記者|局長|處長|主任|家長|業者))(?:那天|當天|當場|現場|全程|一直|一路|只會|習慣|自己)[^,。請須]{0,8}(?:講|說|用|寫|看|念|很|都)|^(?:廠商|業者|民眾|住戶|商家|里民|家長|議員|對方|記者|陳情人|[他她]們?)(?:都|也|一直|總是|又)?(?:不(?![要用必得可能需宜准該])|沒|未)|^(?:我們|咱們)(?:的)?(?:同仁|承辦|人員|科長|處長|主管|志工)(?:也|都|當時|當場|馬上|有|已)|^(?:陳情人|來電者|申請人|住戶|家屬)(?:講話|說話|態度|也|都|當時)[^,。請要須]{0,6}(?:很|太|滿|溫和|客氣|激動|生氣)|^(?:對方|[他她]們?|主席|民眾|會場|現場|全場)的?(?:語氣|口氣|態度|氣氛|情緒)(?!要|請|須|應)/u;
 const ORDER_EN =
-  /\b(?:please|pls|kindly|must|should|shall|needs?|want|have to|has to|ought|let's|i'd|wanted|required|requested|expected|desired|preferred|needed|appreciated|would you|could you|can you|do not|don't|never|make sure|be sure|to be|you)\b/i;
+  /\b(?:please|pls|kindly|must|should|shall|needs?|want|have to|has to|ought|let's|i'd|wanted|required|requested|expected|desired|preferred|needed|appreciated|would you|could you|can you|do not|don't|never|make sure|be sure|(?<!used )to be|you)\b/i;
 const PAST_EN =
-  /^(?:[A-Za-z0-9'’-]+ ){1,10}?(?:was|were|had|did|said|says|told|usually|often|sometimes|normally|spoke|gave|put|showed|made|went|took|came|wrote|saw|held|left|ran|met|bought|sent|found|built|paid|sold|lost|won|began|became|grew|rose|fell|brought|thought|read out|has been|have been|(?<!\b(?:is|are|be|an?|of|for|by|with|to|not|only) )[a-z]{2,}(?<!ne|spe|exce|proce|inde|hundr|number|bullet|detail|head|titl|attach|updat|limit|relat|unit)ed)\b/;
+  /^(?:[A-Za-z0-9'’-]+:? ){1,14}?(?:was|were|had|did|said|says|told|usually|often|sometimes|normally|spoke|gave|put|showed|made|went|took|came|wrote|saw|held|left|ran|met|bought|sent|found|built|paid|sold|lost|won|began|became|grew|rose|fell|brought|thought|read out|has been|have been|(?<!\b(?:is|are|be|an?|of|for|by|with|to|not|only) )[a-z]{2,}(?<!ne|spe|exce|proce|inde|hundr|number|bullet|detail|head|titl|attach|updat|limit|relat|unit)ed)\b/;
 const BIDDING_EN =
-  /^(?:and |also |then |so )?(?:write|keep|use|give|list|make|put|summari[sz]e|limit|be|let|start|begin|include|add|mark|state|show|number|answer|reply|draft|present|output|return|arrange|express|avoid|leave|omit|skip|treat|ignore|only|just|no|set|take|think|tell|pick|find|name|quote|cite|convert|change|produce|provide|prepare|respond|regard|consider|never|not|nothing|stick|base|rely|work|refrain|spare|drop|cut|remain|stay|indicate|specify|attach|follow|pretend|imagine|act|play|assume|speak|sound|explain|turn|help)\b/i;
+  /^(?:(?:and|also|then|so|first|firstly|second|third|next|finally|lastly|now)[:,]? )*(?:write|find|read|check|look|compare|mark|collect|group|sort|keep|use|give|list|make|put|summari[sz]e|limit|be|let|start|begin|include|add|mark|state|show|number|answer|reply|draft|present|output|return|arrange|express|avoid|leave|omit|skip|treat|ignore|only|just|no|set|take|think|tell|pick|find|name|quote|cite|convert|change|produce|provide|prepare|respond|regard|consider|never|not|nothing|stick|base|rely|work|refrain|spare|drop|cut|remain|stay|indicate|specify|attach|follow|pretend|imagine|act|play|assume|speak|sound|explain|turn|help)\b/i;
 const SUBJECT_EN =
-  /^(?:(?:and|but) )?(?:the|a|an|this|that|these|those|he|she|they|we|i|it|there|our|my|his|her|their|some|many|several|last|one|two|three|four|five|in|at|on|during|after|[A-Z][a-z]+s? (?!the|a|an|all|in|as|it|only)[a-z]+)\b/i;
+  /^(?:(?:and|but|fyi|btw|by the way|incidentally|anyway|apparently)[:,]? )*(?:the|a|an|this|that|these|those|he|she|they|we|i|it|there|our|my|his|her|their|some|many|several|last|one|two|three|four|five|in|at|on|during|after|until|since|back|everybody|everyone|somebody|someone|[A-Z][a-z]+s? (?!the|a|an|all|in|as|it|only)[a-z]+)\b/i;
 
 /** "The document is 500 words long": what the material is. */
 const SIZE_EN =
@@ -103,7 +103,7 @@ export const isDenied = (before: string): boolean =>
   /(?:不(?:要|用|必|需要?|須|得|可以?|能|應|准|宜|想|再|是|採|以)?|毋[庸須]|無[需須]|別|勿|禁止?|避免|切忌|免|非)[^,。;:、]{0,8}$/.test(
     before.replace(/不[拘限論妨僅只單]|可不可以|能不能|是不是|要不要|會不會|好不好/g, ""),
   ) ||
-  /(?:\b(?:not|never|no|nothing|without|avoid|dont|skip|instead of|rather than|refrain from|neither|nor|cannot|free of)|n['’]t)\b[^,.;:]{0,24}$/i.test(
+  /(?:\b(?:not|never|no|nothing|without|avoid|dont|skip|instead of|rather than|refrain from|neither|nor|cannot|free of)|n['’]t)\b[^,.;:]{0,36}$/i.test(
     before,
   );
 

@@ -61,6 +61,12 @@ const PATTERNS: RegExp[] = [
   /\b(?:do not|don['’]?t|never|not|without|avoid) (?:start|begin|open|end|finish|close|conclud|sign off|wrap up|lead)(?:ing|e|ning)?\b(?: the (?:answer|text|summary|reply))? (?:with|by|off)\b/i,
   /\b(?:omit|skip|leave out|cut|drop|remove) (?:any|all|every)?(?:thing)? ?(?:remarks?|sentences?|words?|text|comments?)? ?(?:that|which) (?:is not|isn['’]t|are not|aren['’]t) (?:part of|in) the (?:summary|answer|list|table|result)/i,
   /\b(?:do not|don['’]?t|no need to|needn['’]t|need not|not|never|without|stop) (?:introduc|greet|explain|thank|apologi[sz]|ask(?:ing)? (?:me|if|whether)|chat|ramble|tell(?:ing)? me what|repeat(?:ing)? (?:the|my) (?:question|task|request|prompt)|restat|say hello|add(?:ing)? anything(?! (?:that|not|which))(?=\W*$| (?:to|before|after|around|else|extra)))/im,
+  // "Preface: none", "Do not: - say hello", "no notes from you", "pure output"
+  /\b(?:preface|intro\w*|greetings?|closing|explanations?|comments?|remarks?|preamble|openings?|sign-?off|courtesies)\b[^:=\n]{0,16}[:=]\s*(?:none|no|nil|without|omit|skip|zero|0|not needed|never)\b/i,
+  /(?:\b(?:do not|never|avoid)|don['’]?ts?)\b[^\n]{0,12}\n\s*[-*•\d.]+\s*(?:say hello|greet|explain|introduc|add|thank|apologi[sz])/i,
+  /\bno (?:notes?|comments?|remarks?|words?|text|additions?) (?:from|by|of) you\w*|\bpure (?:output|result|answer|text)\b(?! format)|\bonly (?:that|this|it)\W*$/im,
+  new RegExp(`(?:\\b(?:not?|never|nothing)\\b|n['’]t\\b)[^.\\n]{0,30}?\\b(?:but|except(?: for)?|besides|other than|apart from) (?:the |your )?${PRODUCT_EN}\\b`, "i"),
+  new RegExp(`["“'‘]${CHATTER_EN}[^"”\\n]{0,40}["”'’][^\\n]{0,40}\\b(?:leave|drop|skip|omit|spare|cut|without|don['’]t|do not|no need|lose|remove)\\b`, "i"),
   // "only the summary", "nothing else", "the answer by itself"
   /\b(?:only|just) (?:output|return|give|print|reply|answer|write|show|produce|send|the (?:table|list|points|bullets|three))/i,
   /\b(?:output|return|give|print|reply|answer|respond|form)\b[^.\n]{0,30}\b(?:only(?=\W*$|[.,;:!)\n]| please| pls| and | no )|alone|nothing (?:else|but))\b/im,

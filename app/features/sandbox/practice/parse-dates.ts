@@ -14,7 +14,7 @@ const SAMPLE_CUE =
 const MONEY =
   "(?:金額|錢|經費|款項|預算|費用|數額|價格|數字|\\bamounts?\\b|\\bmoney\\b|\\bmonetary\\b|\\bsums?\\b|\\bcosts?\\b|\\bprices?\\b|\\bbudgets?\\b|\\bfigures of money\\b|\\bdollars?\\b)";
 const DIGITS =
-  "(?:阿拉伯數字|(?:轉|改|換|寫|變|換算|打|表示)[成為]\\s*\\d{3,}|[用以]\\s*1[,、]?\\s?2[,、]?\\s?3|半形數字|純數字|只寫數字|數字即可|數字(?:格式|形式|呈現|表示|就好)|寫數字|\\d{1,3}(?:,\\d{3})+|(?:用|以|寫成|寫|填|改成|採用?)(?:阿拉伯|半形|純)?數字(?!開頭|編號)|\\b(?:in|as|by|with|use|using|write|only|:|,) ?(?:arabic |plain |pure )?(?:digits?|numerals?|numbers?|figures)\\b|\\bdigits only|\\bas a number|\\bNT\\$ ?\\d|\\barabic numerals|\\b(?:not|instead of|rather than) (?:in )?words\\b)";
+  "(?:阿拉伯數字|(?:轉|改|換|寫|變|換算|打|表示)[成為]\\s*\\d{3,}|[用以]\\s*1[,、]?\\s?2[,、]?\\s?3|半形數字|純數字|只寫數字|數字即可|數字(?:格式|形式|呈現|表示|就好)|寫數字|\\d{1,3}(?:,\\d{3})+|(?:用|以|寫成|寫|填|改成|採用?)(?:阿拉伯|半形|純)?數字(?!開頭|編號)|\\b(?:in|as|by|with|use|using|write|only|:|,) ?(?:arabic |plain |pure )?(?:digits?|numerals?|numbers?|figures)\\b|(?:→|->|=>|\\binto|\\balways)\\s*(?:arabic |plain )?(?:digits?|numerals?|numbers|figures)\\b|\\bnumbers (?:such as|like) \\d|\\bdigits only|\\bas a number|\\bNT\\$ ?\\d|\\barabic numerals|\\b(?:not|instead of|rather than) (?:in )?words\\b)";
 const AMOUNTS = [
   new RegExp(`${MONEY}[^。\\n]{0,40}?${DIGITS}`, "iu"),
   new RegExp(`${DIGITS}[^。\\n]{0,16}?${MONEY}`, "iu"),
@@ -22,6 +22,7 @@ const AMOUNTS = [
     `${MONEY}[^。.\\n]{0,20}(?:(?:不要|勿|不|別|毋)(?:用|寫成?|以|使用)|don['’]?t spell|not spelled|do not spell)[^。.\\n]{0,6}(?:國字|大寫|中文|out)`,
     "iu",
   ),
+  /\b(?:not?|never)\b[^.\n]{0,10}["“']?\w+ (?:million|thousand|hundred)["”']?[^.\n]{0,30}\b(?:numbers|digits|figures)\b/i,
   /\b(?:don['’]?t|do not|never) (?:spell|write) (?:out )?(?:the |any )?(?:amounts?|money|sums?|figures|numbers)/i,
 ];
 
@@ -46,7 +47,7 @@ function isStyle(clause: Clause, sentence: Clause, at: number, word: string): bo
   const after = clause.text.slice(at + word.length);
   if (isDenied(before) || TURNED_AFTER.test(after) || TURNED_BEFORE.test(before)) return false;
   const sample = /\d/.test(word) || /^\s*(?:\d|[一二三四五六七八九十百零〇]{1,5}年)/.test(after);
-  if (isReport(clause.text) && sample) return false;
+  if (isReport(clause.text) && (sample || !/\p{Script=Han}/u.test(clause.text))) return false;
   return !sample || SAMPLE_CUE.test(sentence.text.replace(word, ""));
 }
 

@@ -6,7 +6,7 @@ const QUOTE =
   /「([^「」\n]{1,20})」|『([^『』\n]{1,20})』|【([^【】\n]{1,20})】|“([^“”\n]{1,40})”|"([^"\n]{1,40})"/gu;
 /** A word that says that the answer has parts with titles. */
 const CUE =
-  /小標題?|標題(?!列|要|欄)|節名|小節|章節|分[節段]|[分成][^。\n]{0,24}[一二三四五六\d兩]個?(?:節|大?部分|區塊|段落?|大?項)|架構|段落(?=[^,。]{0,12}(?:再|標題|依序|分別))|分[節段]|\bheadings?\b|\bheaded\b|\bsub-?headings?\b|\bsections?\b|\btitled\b/i;
+  /小標題?|標題(?!列|要|欄)|節名|小節|章節|分[節段]|[分成][^。\n]{0,24}[一二三四五六\d兩]個?(?:節|大?部分|區塊|段落?|大?項)|架構|段落(?=[^,。]{0,12}(?:再|標題|依序|分別))|分[節段]|\bstructure\b|\boutline\b|\bheadings?\b|\bheaded\b|\bsub-?headings?\b|\bsections?\b|\btitled\b/i;
 /** Columns have titles as well, and steps, rules and labels stand in lists. */
 const NOT_PARTS = /欄|表格|分類|歸類|步驟|\bcolumns?\b|\btable\b|\bclassif/i;
 const LISTED_ZH =

@@ -1,14 +1,14 @@
 import { withoutReports } from "./clauses.ts";
 import type { Measure } from "./measures.ts";
 import { measuresIn } from "./measures.ts";
-import { numberOf } from "./numerals.ts";
+import { NUMBER, numberOf } from "./numerals.ts";
 import type { CountLimit, Evidence, LengthLimit } from "./reading.ts";
 
 export type Limits = { count: CountLimit | null; length: LengthLimit[]; evidence: Evidence[] };
 
 const ORDINAL =
   /(?<!議程|紀錄|記錄|辦法|條例|規定|契約|合約|說明|附件)(?:第([一二三四五六七八九十]|\d{1,2})[點項條句]|\b(first|second|third|fourth|fifth|sixth) (?:point|bullet|item|sentence|line))/gi;
-const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth"];
+const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
 const LEAST =
   /(?:至少|最少|下限|(?<![未不])寫?滿|不(?:得|可|能|要|應)?(?:少|低|短)於|起碼|at least|no (?:fewer|less|shorter) than|not (?:fewer|less) than|minimum(?: of)?|more than)[^\d]{0,6}$/i;
@@ -18,7 +18,7 @@ const MOST =
   /(?:不(?:要|得|可|能|應|會|准|許|可以)?(?:超過|超出|超|多於|大於|高於|多過|逾)|不逾|(?:[別勿]|不(?:要|可|得|能|應))[^,。\d]{0,4}(?:超過|超出|超|多於|大於|逾)|最多|至多|頂多|上限|最長|最高|控制|限|壓(?:到|在|縮)|縮(?:到|成|在|減|短)|<=|≤|≦|no more the[an]|not more the[an]|at most|at the most|up to|max(?:imum)?\.?(?: of)?|within|not (?:to )?exceed(?:ing)?|(?:doesn't|don't|does not|do not|never|mustn't|must not|should not|shouldn't|cannot|can't) (?:exceed|go over|go beyond|be longer than|run over|be more than)|no longer than|no greater than|limit(?:ed)?(?: (?:yourself|it|them|this))?(?: to| of)?|restrict\w*(?: \w+)?(?: to)?|cap(?:ped)?(?: at| of)?|keep (?:\w+ ){0,3}to|or under)[^\d]{0,8}$/i;
 const MOST_AFTER =
   /^\s*(?:以內|之內|內|以下|為限|為上限|為度|封頂|上限|的?上限|or (?:less|fewer|under|shorter|below)|max(?:imum)?\b|at (?:the )?most|tops|limit|cap\b|and no more|的篇幅內)/i;
-const LEAST_AFTER = /^\s*(?:以上|起跳|or (?:more|over))/i;
+const LEAST_AFTER = /^\s*(?:以上|起跳|or (?:more|over)|at least|(?:as a |is the )?minimum)/i;
 /** 剛好 100 字, 一百字整: neither more nor less. */
 const EXACT =
   /(?:剛好|恰好|正好|恰為|恰|整整|不多不少|固定|就是|剛剛好|準|exactly|precisely)\s*(?:寫|是|為|要|列|給|在)?\s*$/i;
@@ -41,6 +41,16 @@ const SPOKEN: [RegExp, string][] = [
   [/\ba pair of\b/gi, "two"],
   [/\bone[- ]liner\b/gi, "one line"],
 ];
+/** "No fewer than four and no more than six": both bounds before one unit. */
+const BOTH_BOUNDS = new RegExp(
+  `\\b(?:no (?:fewer|less) than|not (?:fewer|less) than|at least|min(?:imum)?\\.?(?: of)?) (${NUMBER})[ ,]*(?:and|but|or)? ?(?:no more than|not more than|at (?:the )?most|up to|max(?:imum)?\\.?(?: of)?) (${NUMBER})(?= )`,
+  "gi",
+);
+/** "The points should not be more than 7", "stop after the eighth point". */
+const BOUND_BEHIND = new RegExp(
+  `\\b(?:points|bullets|items|entries)\\b (?:should|must|shall|may|can)(?:not| not|n['’]t) (?:be |exceed |number |go (?:over|beyond) |come to )?(?:more than |over )?(${NUMBER})(?=\\s*(?:[.,;\\n]|$| in ))|\\b(?:stop|end|finish)(?: \\w+)? (?:after|at|with) (?:the |point )?(?:(\\w+) (?:point|bullet|item)\\b)`,
+  "gi",
+);
 /** Reads how many points and how long. Of two limits of the same kind the last one holds. */
 export function parseLimits(original: string): Limits {
   // 40 字（含標點）以內: the aside mustn't part the number from its bound.
@@ -53,6 +63,7 @@ export function parseLimits(original: string): Limits {
       "one".padEnd(word.length),
     )
     .replace(DESCRIBES, (told) => " ".repeat(told.length))
+    .replace(BOTH_BOUNDS, (bounds, low, high) => `${low} to ${high}`.padStart(bounds.length))
     // 三、四點: a range of two neighbours.
     .replace(/([一二兩三四五六七八九])、([二三四五六七八九十])(?=個?[點項條句行段])/g, (range, low, high) =>
       numberOf(high) === numberOf(low) + 1 ? `${low}至${high}` : range,
@@ -87,7 +98,7 @@ export function parseLimits(original: string): Limits {
       evidence.push({ part: "count", ...place });
     }
   }
-  count ??= ordinalCount(text);
+  count ??= boundBehind(text) ?? ordinalCount(text);
   return { count, length: [...length.values()], evidence };
 }
 
@@ -186,6 +197,14 @@ function isPerItem(text: string, own: Measure, next: Measure | undefined): boole
     own.unit === "point" &&
     !/(?:只|僅|列|寫|成|共|為|最多|至多|in|only|exactly|just|as|most)\s*$/i.test(own.before)
   );
+}
+
+function boundBehind(text: string): CountLimit | null {
+  for (const match of text.matchAll(BOUND_BEHIND)) {
+    const max = match[1] ? numberOf(match[1]) : ORDINALS.indexOf((match[2] ?? "").toLowerCase()) + 1;
+    if (max > 0) return { unit: "point", min: 1, max };
+  }
+  return null;
 }
 
 /** Points by their numbers alone: 第一點…第二點…第三點, or "as 1., 2., 3.". */

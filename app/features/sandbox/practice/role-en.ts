@@ -2,10 +2,10 @@ import type { FoundRole } from "./found.ts";
 
 const WHO = "([A-Za-z0-9][\\w'’./&-]{0,40}(?:[ ,]{1,2}[A-Za-z0-9][\\w'’./&-]{0,40}){0,11})";
 const ARTICLE = "(?:an?|the|our|my|your|one|some)\\s+";
-const YOU_ARE = "(?:you|u|ya)(?: are|'re|’re| r)";
+const YOU_ARE = "(?:(?:you|u|ya)(?: are|'re|’re| r)|ur|youre)";
 /** Viewpoints that belong to a person. */
 const VIEW =
-  "(?:role|part|position|capacity|shoes|persona|perspective|point of view|viewpoint|standpoint|angle|eyes|place|hat|character|function|job|post)";
+  "(?:role|part|position|capacity|shoes|persona|perspective|point of view|viewpoint|standpoint|angle|eyes|place|hat|identity|profession|character|function|job|post)";
 
 const PATTERNS: RegExp[] = [
   new RegExp(
@@ -18,7 +18,7 @@ const PATTERNS: RegExp[] = [
     "i",
   ),
   new RegExp(
-    `\\b(?:play|assume|take(?: on| up)?|adopt|fill|perform|act in|acting in|work in|be in|has|have|in|from|wear(?:ing)?|with|step into|put on|through)\\s+(?:the|on the)?\\s*${VIEW}\\s+of\\s+(?:${ARTICLE})?${WHO}`,
+    `\\b(?:play|assume|take(?: on| up)?|adopt|fill|perform|act in|acting in|work in|be in|has|have|in|from|wear(?:ing)?|with|use|borrow|step into|put on|through)\\s+(?:the|on the)?\\s*${VIEW}\\s+of\\s+(?:${ARTICLE})?${WHO}`,
     "i",
   ),
   new RegExp(
@@ -51,7 +51,7 @@ const PATTERNS: RegExp[] = [
     "i",
   ),
   new RegExp(
-    `\\b(?:pretend|imagine|suppose|assume|let's say|say) (?:that )?you(?: are|'re|’re| were| work as| serve as)\\s+(?:now )?(?:${ARTICLE})?${WHO}`,
+    `\\b(?:pretend|imagine|suppose|assume|let's say|say) (?:that )?(?:${YOU_ARE}|you(?: were| work as| serve as))\\s+(?:now )?(?:${ARTICLE})?${WHO}`,
     "i",
   ),
   new RegExp(
@@ -64,6 +64,11 @@ const PATTERNS: RegExp[] = [
   ),
   new RegExp(
     `(?:^|\\bnow |[,:]\\s*)${YOU_ARE} (?:now |hereby |deemed (?:to be )?|considered (?:to be )?|assumed to be |appointed (?:as )?|hired as |acting as )*(?:${ARTICLE})?${WHO}`,
+    "i",
+  ),
+  // "You work for us as a data protection officer", "imagine you have worked as …"
+  new RegExp(
+    `\\byou(?:['’]ve| have)? (?:now |long )?(?:work(?:ed)?|serv(?:e|ed)|sit|are employed|were hired|are here|been)\\b[^.\\n,]{0,30}? as (?:${ARTICLE})?(?!follows|well|soon|if|long|far|many|much)${WHO}`,
     "i",
   ),
   new RegExp(`\\bin (?:your|the) capacity as (?:${ARTICLE})?${WHO}`, "i"),
