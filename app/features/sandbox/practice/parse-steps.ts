@@ -10,14 +10,14 @@ const ROMAN = ["i", "ii", "iii", "iv", "v", "vi"];
 const CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩";
 /** 步驟一, 第一步, Step 1, Step A: a head that says of itself that a step follows. */
 const NAMED_HEAD =
-  /(?:步驟|階段|順序)\s*([一二三四五六七八九十]|\d{1,2})|第\s*([一二三四五六七八九十]|\d{1,2})\s*(?:個)?(?:步驟|步|階段|件事|動作|[遍輪道關](?![路卡])|[次回](?=先|再|才|請|把|將|只|讀|看|寫|找|挑|抓|標|整理|檢查|自己|[,:]))|第\s*([一二三四五六七八九十]|\d{1,2})(?=\s*[,、:])|其([一二三四五])(?=\s*[,、:])|\b(\d)(?:st|nd|rd|th)\b(?=\s*[,:])|\b(?:step|phase|stage)\s*#?\s*(\d{1,2}|i{1,3}\b|iv\b|vi?\b|[a-j]\b|one\b|two\b|three\b|four\b|five\b|six\b|[一二三四五六七八九十])/giu;
+  /(?:步驟|階段|順序)\s*([一二三四五六七八九十]|\d{1,2})|第\s*([一二三四五六七八九十]|\d{1,2})\s*(?:個)?(?:步驟|步|階段|件事|動作|[遍輪道關](?![路卡])|[次回](?=先|再|才|請|把|將|只|讀|看|寫|找|挑|抓|標|整理|檢查|自己|[,:]))|第\s*([一二三四五六七八九十]|\d{1,2})(?=\s*[,、:])|其([一二三四五])(?=\s*[,、:])|\b(\d)(?:st|nd|rd|th)\b(?=\s*[,:])|\b(?:step|phase|stage|round|pass)\s*#?\s*(\d{1,2}|i{1,3}\b|iv\b|vi?\b|[a-j]\b|one\b|two\b|three\b|four\b|five\b|six\b|[一二三四五六七八九十])/giu;
 /** 1. / (1) / 1) / a) / ① / 一、: heads of any list; only beside a word of order, or before verbs of work, do they head steps. */
 const LIST_HEAD =
-  /(?<![A-Za-z\d])\((\d{1,2}|[a-j]|[一二三四五六七八九十])\)|(?<![\p{L}\p{N}.])(?:(\d{1,2}|[a-j])[.)、](?=\s*[^\d\s])|([一二三四五六七八九十])、)|([①②③④⑤⑥⑦⑧⑨⑩])/giu;
+  /(?<![A-Za-z\d])\((\d{1,2}|i{1,3}|iv|vi?|[a-j]|[一二三四五六七八九十])\)|(?<![\p{L}\p{N}.])(?:(\d{1,2}|[a-j])(?:[.)、]|(?<=\n\s*\d):)(?=\s*[^\d\s])|([一二三四五六七八九十])、)|([①②③④⑤⑥⑦⑧⑨⑩])/giu;
 const CUE =
-  /步驟|流程|程序(?!法|表)|循序|依序|照順序|[按照依](?:照|著)?(?:以下|下列|下面|這個?)?(?:的)?(?:順序|次序)|下列順序|以下順序|順序(?:如下|辦理|是)|分[一二兩三四五六七八九十\d]+(?:個)?步|[一二兩三四五六七八九十\d]+個?(?:步驟|階段|動作)|\bsteps?\b|\bprocedure\b|\bin (?:the |this |that )?(?:following |given |exact |right )?(?:order|sequence)\b|\bworkflow\b|\bstages?\b|\bprocess:|\bfollowing order\b|\bone after (?:the other|another)\b/i;
+  /步驟|流程|程序(?!法|表)|循序|依序|照順序|[按照依](?:照|著)?(?:以下|下列|下面|這個?)?(?:的)?(?:順序|次序)|下列順序|以下順序|順序(?:如下|辦理|是)|分[一二兩三四五六七八九十\d]+(?:個)?步|[一二兩三四五六七八九十\d]+個?(?:步驟|階段|動作)|\bsteps?\b|\bprocedure\b|\bin (?:the |this |that )?(?:following |given |exact |right )?(?:order|sequence)\b|\border of work\b|\bproceed as follows\b|\bin (?:the |this )?sequence\b|\brounds?\b|\bworkflow\b|\bstages?\b|\bprocess:|\bfollowing order\b|\bone after (?:the other|another)\b/i;
 const WORK =
-  /^(?:please |then |now |you |to |and )*(?:re-?read|read|mark|find|list|extract|identify|collect|gather|group|sort|rank|check|compare|classify|summari[sz]e|condense|write|draft|compose|produce|underline|highlight|select|order|count|translate|analy[sz]e|review|remove|delete|add|match|note|outline|pick|look|go|work|make|turn|put|prepare|decide|determine|verify|rewrite|polish|combine|merge|number|shorten|edit)\b|^(?:請|先|再|然後|最後|把|將)*(?:閱讀|通讀|略讀|瀏覽|讀|看|找|查|挖|撈|揀|數|填|校|修|縮|砍|補|套|對|記|逐[案項點段條一]|依|按|每[案項點段個]|用|交|標|列|抓|挑|擷|摘|整理|彙整|歸納|分類|分組|排|比對|比較|核對|確認|判斷|撰|寫|擬|濃縮|翻譯|潤|檢查|刪|圈|畫|劃|統計|計算|篩|合併|改寫|輸出|分析|理解|辨識|指出|釐清|列出|區分|概述|略述|描述|歸|併|換|評估|思考|想|做|加|給|附|重[讀看寫]|自行|自己)/i;
+  /^(?:please |then |now |you |to |and )*(?:re-?read|read|mark|find|list|extract|identify|collect|gather|group|sort|rank|check|compare|classify|summari[sz]e|condense|write|draft|compose|produce|underline|highlight|select|order|count|translate|analy[sz]e|review|remove|delete|add|match|note|outline|pick|look|go|work|make|turn|put|prepare|decide|determine|verify|rewrite|polish|combine|merge|number|shorten|edit|throw|drop|keep|discard|scan|skim|think|note|proof-?read|cut|set out|assign|separate|tick|put)\b|^(?:請|先|再|然後|最後|把|將)*(?:閱讀|通讀|略讀|瀏覽|讀|看|找|查|挖|撈|揀|數|填|校|修|縮|砍|補|套|對|記|逐[案項點段條一]|依|按|每[案項點段個]|用|交|標|列|抓|挑|擷|摘|整理|彙整|歸納|分類|分組|排|比對|比較|核對|確認|判斷|撰|寫|擬|濃縮|翻譯|潤|檢查|刪|圈|畫|劃|統計|計算|篩|合併|改寫|輸出|分析|理解|辨識|指出|釐清|列出|區分|概述|略述|描述|歸|併|換|評估|思考|想|做|加|給|附|重[讀看寫]|自行|自己)/i;
 
 /** Below the list: 請照上面順序做, 按①到⑥操作. */
 const CUE_AFTER =
@@ -63,6 +63,7 @@ const DENIED_STEP =
 export function parseSteps(text: string, evidence: Evidence[]): string[] {
   const found =
     headed(text, NAMED_HEAD, false) ??
+    stages(text) ??
     announced(text) ??
     arrows(text) ??
     listed(text) ??
@@ -71,6 +72,20 @@ export function parseSteps(text: string, evidence: Evidence[]): string[] {
   if (!found) return [];
   evidence.push({ part: "steps", start: found.start, end: found.end });
   return found.steps;
+}
+
+const STAGE =
+  /(?:^|[\n.;]\s*|\b(?:and|the) )(?:the )?(?:(first|start|begin)|(?:(?:second|third|fourth|next|then|continue|after that)|(end|last|final(?:ly)?))(?: and (?:last|final))?)(?: (?:step|stage|task|thing))?(?:\s*[:=]|,? (?:step|stage) (?:is|will be|shall be)(?: to)?| is to)\s*([^.;\n\uE002]{3,160})/gi;
+
+/** "Start: list the speakers. Continue: … End: …", "The first step is to … The last step is to …" */
+function stages(text: string): Steps | null {
+  const found = [...text.matchAll(STAGE)].slice(0, 12);
+  const from = found.findIndex((one) => one[1] !== undefined);
+  const run = from < 0 ? [] : found.slice(from);
+  const [first, last] = [run[0], run.at(-1)];
+  if (!first || !last || run.length < 2) return null;
+  const steps = run.map((one) => tidy(one[3] ?? ""));
+  return { steps, start: first.index, end: last.index + last[0].length };
 }
 
 type Head = { rank: number; kind: string; start: number; end: number };
