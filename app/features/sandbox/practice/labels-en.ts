@@ -1,6 +1,6 @@
 import type { Clause } from "./clauses.ts";
 import { isReport, sentencesIn } from "./clauses.ts";
-import { inlineListing } from "./listings.ts";
+import { inlineListing, lineListings } from "./listings.ts";
 
 // How English prompts name the labels to choose from: by a word for them (categories: …), by a verb of sorting (mark it
 // as …, put it under …), by a question (is it a …, a … or a …?), or line by line with a code or a box before each.
@@ -26,7 +26,7 @@ const ASKS_WHICH =
 const LEADS: RegExp[] = [
   // "Categories: A, B", "labels = {a, b}", "the marks [A], [B]", "Which category? (A / B)"
   new RegExp(
-    `\\b${KIND}\\b(?:[^:=.!?;\\n|/]{0,48}?(?:[:=]|->|→|=>|[\\[({](?=[^\\])}]*[,/|;]))|\\s+(?:(?:are|is(?! (?:an?|the|it|this|that)\\b))\\b|(?=\\[))|\\s?[?]\\s*(?=[(\\[]))\\s*`,
+    `\\b${KIND}\\b(?:[^:=.!?;\\n|/]{0,48}?(?:[:=]|->|→|=>|[\\[({](?=[^\\])}\\[({]{0,120}[,/|;]))|\\s+(?:(?:are|is(?! (?:an?|the|it|this|that)\\b))\\b|(?=\\[))|\\s?[?]\\s*(?=[(\\[]))\\s*`,
     "i",
   ),
   // "Sort it into: A, B", "only four codes, so pick the one that suits: A; B"
@@ -46,7 +46,7 @@ const WEAK_LEAD = LEADS.length - 1;
 
 /** What else is named in a row: fields, columns, headings. */
 const NAMES_OTHERS =
-  /\b(?:fields?|columns?|extract\w*|details|particulars|data|keys|information|headings?|summar\w+|steps?)\b/i;
+  /\b(?:fields?|columns?|extract\w*|(?:details|particulars|data|keys|information)\s*:|headings?\b|summar\w+|steps?\b)/i;
 
 const MOST_WORDS = 4;
 /** What follows the last label of a list. */
@@ -76,6 +76,11 @@ function listIn(text: string, sentence: Clause, next: Clause | undefined): Choic
   const asksNext = next !== undefined && next.start - sentence.end < 4 && ASKS_WHICH.test(next.text);
   const near = text.slice(Math.max(0, sentence.start - 160), sentence.end + 160);
   if (NAMES_OTHERS.test(whole)) return null;
+  // Label it "Refer" if …, "Keep" if …
+  const cases = /\b(?:label|mark|tag|call|code|answer|write)\b/i.test(whole)
+    ? [...whole.matchAll(/["“]([^"“”\n]{1,30})["”] (?:if|when|for|where)\b/g)].map((one) => one[1] ?? "")
+    : [];
+  if (cases.length > 1) return { labels: cases, start: sentence.start, end: sentence.end };
   for (const [index, lead] of LEADS.entries()) {
     const match = lead.exec(whole);
     if (!match || (index !== 0 && isReport(whole) && !asksNext)) continue;
@@ -154,6 +159,8 @@ function parallel(labels: string[], first: string): string[] {
   return isLed && most === 1 && words.length > 1 ? [words.at(-1) ?? head, ...others] : labels;
 }
 
+const KINDS = new RegExp(`\\b${KIND}\\b`, "i");
+const LINE_WORD = /^\s*(?:[-*•]\s*)?([a-z]{3,12})\s+[-–—=:]\s+\S.{6,80}$/;
 const LINE_CODE = /^\s*(?:[-*•]\s*)?([A-Z]{1,3}-?\d{1,3}|[A-Z])\s*(?:[-–—:=|]|->|→)\s*\S.{1,80}$/;
 const LINE_BOX = /^\s*(?:[-*•]\s*)?(?:\[\s?\]|☐|□|\(\s?\)|_)\s*(\S[^\n]{0,40}?)\s*$/;
 const LINE_ROW = /^\s*\|\s*([A-Z]{1,3}-?\d{0,3})\s*\|[^|\n]{2,80}\|\s*$/;
@@ -161,7 +168,13 @@ const LINE_ROW = /^\s*\|\s*([A-Z]{1,3}-?\d{0,3})\s*\|[^|\n]{2,80}\|\s*$/;
 /** Lines that begin with a code (P1 - danger to life) or a box to tick: at least two in a row beside a word of choosing. */
 function coded(text: string): Choices[] {
   const found: Choices[] = [];
-  for (const form of [LINE_BOX, LINE_CODE, LINE_ROW]) {
+  for (const { head, items, marked, start, end } of lineListings(text.slice(0, 6000))) {
+    const names = items.map(nameOf);
+    const isChosen = CHOOSES.test(head) && KINDS.test(head) && /[:?]\s*$/.test(head);
+    if (marked && isChosen && !NAMES_OTHERS.test(head) && names.every((name) => name !== null))
+      found.push({ labels: names as string[], start, end });
+  }
+  for (const form of [LINE_BOX, LINE_CODE, LINE_ROW, LINE_WORD]) {
     let run: { name: string; start: number; end: number }[] = [];
     const close = () => {
       const [first, last] = [run[0], run.at(-1)];
@@ -182,5 +195,5 @@ function coded(text: string): Choices[] {
 
 function isChoice(text: string, start: number, end: number, boxes: boolean): boolean {
   const near = `${text.slice(Math.max(0, start - 200), start)}\n${text.slice(end, end + 120)}`;
-  return boxes ? CHOOSES.test(near) : CHOOSES.test(near) && new RegExp(`\\b${KIND}\\b`, "i").test(near);
+  return boxes ? CHOOSES.test(near) : CHOOSES.test(near) && KINDS.test(near);
 }

@@ -13,9 +13,9 @@ const KIND =
 const TO =
   "(?:[Tt]o|[Rr]eplying to|[Rr]eply to|[Aa]nswering|[Dd]irected to|[Aa]ddressed to|[Aa]ddressing|[Ww]rites? to|[Ww]riting to|[Ii]nform(?:s|ing)?|[Nn]otif(?:y|ies|ying)|[Ii]nstruct(?:s|ing)?|[Dd]irect(?:s|ing)?|[Oo]rder(?:s|ing)?|[Tt]ell(?:s|ing)?|[Aa]sk(?:s|ing)?|[Rr]equest(?:s|ing)?|[Rr]emind(?:s|ing)?|[Uu]rg(?:es|ing)|[Ww]rite)";
 const RECIPIENT_LABEL =
-  "(?:[Rr]ecipient|[Aa]ddressee|[Rr]eceiver|[Rr]eceiving agency|[Ss]ubordinate agency|[Ss]uperior agency|[Aa]ddressed to|[Tt]o)";
+  "(?:[Rr]ecipient|[Aa]ddressee|[Rr]eceiver|[Rr]eceiving agency|[Ss]ubordinate agency|[Ss]uperior agency|[Aa]ddressed to|[Tt]hey are|[Ww]ho (?:gets|receives) it|[Tt]o whom|[Tt]o)";
 const SENDER_LABEL =
-  "(?:[Ss]ender|[Ii]ssuing (?:agency|authority|office)|[Ii]ssued by|[Ii]ssuer|[Ff]rom|[Ss]ending (?:agency|office)|[Ss]igned by|[Ww]riter)";
+  "(?:[Ss]ender|[Ii]ssuing (?:agency|authority|office)|[Ii]ssued by|[Ii]ssuer|[Ff]rom|[Ss]ending (?:agency|office)|[Ss]igned by|[Ww]riter|[Ww]e are|[Ww]ho (?:writes|sends)(?: it)?)";
 /** A label stands at the start of a line or clause, and a colon, dash or verb ties the name to it. */
 const TIED = "\\s*(?:[:=–-]|is|will be|should be|being)\\s*(?:the )?";
 const LABEL_AT = "(?:^|[\\n.,;(]|[-*•]\\s?)\\s*(?:[Tt]he |[Oo]ur |[Ii]ts |[Tt]heir )?";
@@ -43,10 +43,12 @@ export const RECIPIENT_EN: RegExp[] = [
     `(${PERSON}|${PROPER})(?:,[^,.\\n]{1,40},| (?:of|at|in) [A-Z][\\w ]{2,30}?)? ${RECEIVES}\\b`,
     "g",
   ),
+  new RegExp(`(${PERSON})[^\\n]{1,140}?\\b(?:[Ww]rite|[Aa]nswer|[Rr]eply to|[Ss]end|[Tt]ell|[Ii]nform) (?:him|her|them)\\b`, "g"),
+  new RegExp(`(?:[Tt]he )?(${PROPER}|${COMMON})(?: is| are|, which is|, which are|,) (?:our|its|their) (?:\\w+ )?(?:subordinate|superior|parent)`, "g"),
   new RegExp(`\\b${ASKED_OF} from (?:the )?${AGENCY}`, "g"),
   new RegExp(`\\b${TO} ${ARTICLE}${KIND}(?:the )?(${PERSON})`, "g"),
   new RegExp(`\\b${TO} ${ARTICLE}${KIND}(?:the |a |an |all |every )*${AGENCY}`, "g"),
-  new RegExp(`[A-Za-z]\\s*(?:->|→|=>)\\s*(?:the )?(${PROPER})`, "g"),
+  new RegExp(`[A-Za-z函]\\s*(?:->|→|=>)\\s*(?:the )?(${PROPER})`, "g"),
   new RegExp(
     `(?:\\b${TO} (?:(?:the|an?|our|its|their|your|own) )*${KIND}(?:the )?|\\bnamely (?:the )?)((?:all |every |each )*(?:the )?${KIND}${COMMON})\\b`,
     "g",
@@ -73,7 +75,7 @@ export const SENDER_EN: RegExp[] = [
 ];
 
 const NOT_NAME =
-  /^(?:Draft|Write|Please|Kindly|Could|Would|Help|Compose|Make|Prepare|Produce|Official|Formal|Our|We|The|I|Mr|Ms|Mrs|Letter|Need|As|On|Using|From|To|A|An|English|Chinese|Traditional|They|He|She|It|Level|Upward|Downward|Citizen|Superior|Subordinate|Direction|This|That|You|It|Document|Type|Rank|Material|Both)$/;
+  /^(?:Draft|Write|Please|Kindly|Could|Would|Help|Compose|Make|Prepare|Produce|Official|Formal|Our|We|The|I|Mr|Ms|Mrs|Letter|Need|As|On|Using|From|To|A|An|English|Chinese|Traditional|They|He|She|It|Level|Upward|Downward|Citizen|Superior|Subordinate|Direction|This|That|You|Who|What|Why|It|Document|Type|Rank|Material|Both)$/;
 
 /** A captured name without what hangs on it; null when it is none. */
 export function cleanEn(raw: string): string | null {

@@ -63,7 +63,8 @@ export function parseFields(prompt: string): Found | null {
   const text = prompt.replace(POINT_HOLDS, (said) => " ".repeat(said.length));
   const known = knownFields(text);
   const english = fieldListsInEnglish(text).sort((a, b) => b.names.length - a.names.length)[0];
-  if (english && english.names.length >= (known?.fields.length ?? 0)) return fieldsOf(english, text);
+  const kept = known === null ? 0 : known.fields.length + (isClean(known) ? 1 : 0);
+  if (english && english.names.length >= kept) return fieldsOf(english, text);
   const listed = nameLists(text).reduce<NameList | null>(
     (best, one) => (best === null || one.names.length > best.names.length ? one : best),
     null,

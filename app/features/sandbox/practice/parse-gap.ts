@@ -4,7 +4,7 @@ import type { Evidence } from "./reading.ts";
 
 /** That something isn't there: 找不到, 未載明, "isn't stated", "if there is none". */
 const ABSENT =
-  /沒\p{Script=Han}{2,5}(?=就|則|的話|時|者)|(?<!還)沒(?:有|附|寫|提|講|說|資料|載|填|交代|給|明|列)|未(?:載|提|敘|註|說|寫|明|定|填|列|記|交代|標|述)|(?:找|查|看|讀|抓|對|問)不(?:到|出)|不(?:明|詳|確定|知道|清楚|足|夠|存在|在)|缺|若無|如無|倘無|空(?:的|白|著|格|欄)|看不(?:出|懂)|無法[^,。]{0,6}(?:得知|確認|判斷|辨識|確定|查)|無\p{Script=Han}{0,2}者|資料不全|不全|無(?:資料|此|該|相關|明確|值|內容|記載|紀錄|規定)|無\p{Script=Han}{1,4}(?:者|時)|還沒|尚未|漏(?:掉|的)|有疑義|\b(?:missing|absen(?:t|ce)|lack(?:s|ing)?|silent|blank|empty|unknown|unclear|unstated|unspecified|undetermined|unavailable|gaps?|omit(?:s|ted)|leaves? out|left out|(?:no|nothing|none|neither|without|zero)\b(?! need| more| longer| preamble| intro| greeting)|not (?:\w+ )?(?:in|there|given|stated|mentioned|found|available|specified|provided|known|fixed|named|set|listed|recorded|clear|sure|certain|present|shown|covered|decided|contain|have|say|state|mention|give|find|include|specify|appear|exist|be found|yet)\b|fails? to|(?:isn|aren|hasn|haven|wasn|weren|doesn|don|didn|can|couldn)['’]?t (?:\w+ )?(?:in|there|any|given|stated|mentioned|found|available|specified|provided|known|fixed|named|set|clear|sure|been|have|say|state|mention|give|find|cover|specify|contain|include|exist|know|appear|show|tell|see|be found)\b|(?:can['’]?t|cannot|can not) be (?:filled|found|read|seen|made out)|n['’]t be (?:filled|found)|cannot (?:\w+ )?(?:find|be found|tell|see|determine)|unable to)/giu;
+  /沒\p{Script=Han}{2,5}(?=就|則|的話|時|者)|(?<!還)沒(?:有|附|寫|提|講|說|資料|載|填|交代|給|明|列)|未(?:載|提|敘|註|說|寫|明|定|填|列|記|交代|標|述)|(?:找|查|看|讀|抓|對|問)不(?:到|出)|不(?:明|詳|確定|知道|清楚|足|夠|存在|在)|缺|若無|如無|倘無|空(?:的|白|著|格|欄)|看不(?:出|懂)|無法[^,。]{0,6}(?:得知|確認|判斷|辨識|確定|查)|無\p{Script=Han}{0,2}者|資料不全|不全|無(?:資料|此|該|相關|明確|值|內容|記載|紀錄|規定)|無\p{Script=Han}{1,4}(?:者|時)|還沒|尚未|漏(?:掉|的)|有疑義|\b(?:missing|absen(?:t|ce)|lack(?:s|ing)?|silent|blank|empty|unknown|unclear|unstated|unspecified|undetermined|unavailable|gaps?|omit(?:s|ted)|leaves? out|left out|(?:no|nothing|none|neither|without|zero)\b(?! need| more| longer| preamble| intro| greeting)|not (?:\w+ )?(?:in|there|given|stated|mentioned|found|available|specified|provided|known|fixed|named|set|listed|recorded|clear|sure|certain|present|shown|covered|decided|contain|have|say|state|mention|give|find|include|specify|appear|exist|be found|yet)\b|leaves? (?:it |them )?open|left open|fails? to|(?:isn|aren|hasn|haven|wasn|weren|doesn|don|didn|can|couldn)['’]?t (?:\w+ )?(?:in|there|any|given|stated|mentioned|found|available|specified|provided|known|fixed|named|set|clear|sure|been|have|say|state|mention|give|find|cover|specify|contain|include|exist|know|appear|show|tell|see|be found)\b|(?:can['’]?t|cannot|can not) be (?:filled|found|read|seen|made out)|n['’]t be (?:filled|found)|cannot (?:\w+ )?(?:find|be found|tell|see|determine)|unable to)/giu;
 const FILL =
   "(?:填寫為|填寫|(?<=[請應須均則])書|填入|填上|填成|填|寫成|寫上|寫為|寫|標示為?|標註為?|標記為?|標為|標|註明|註記為?|註|以|用|補上|顯示為?|輸出|回答|回覆|回|放|記為|記|打上|打|放|留|擺|說|講|呈現為?|帶入|代替|一律|則為|為|\\b(?:write|put|enter|say|use|mark(?:ed)?(?: it| them| that)?(?: as)?|put down|insert|note|label(?:led)?|fill(?: it)? in(?: with)?|fill|state|give|indicate|show[n]?|with|as|type|answer|reply|respond(?: with)?|return|display(?:ed)?|record(?:ed)?|read|get[s]?|is|be|just|then)\\b|→|->|=>|=|:)";
 const WORDS =
@@ -23,7 +23,7 @@ const FILL_LAST = new RegExp(
 );
 const FILL_FIRST = new RegExp(`^${FILL}`, "iu");
 const BARE = new RegExp(
-  `(?<lead>${FILL}${WORDS}|就|(?:,|的|時|者)\\s*)(?<value>${BARE_ZH}|\\b${BARE_EN}\\b)(?=\\s*(?:$|[,.!?)、]|and\\b|[一二三四]個字|字樣|即可|就好|就可以|就可以了|表示|代替|for\\b|if\\b|when|where|,|喔|啦|吧|the\\b))`,
+  `(?<lead>${FILL}${WORDS}|就|(?:,|的|時|者)\\s*)(?<value>${BARE_ZH}|\\b${BARE_EN}\\b)(?=\\s*(?:$|[,.!?)、(]|and\\b|[一二三四]個字|字樣|即可|就好|就可以|就可以了|表示|代替|for\\b|if\\b|when|where|,|喔|啦|吧|the\\b))`,
   "giu",
 );
 const DENIED =
@@ -39,6 +39,9 @@ const NAMED = new RegExp(
   "u",
 );
 
+const ABSENT_HEADING_EN =
+  "(?:missing|empty|unknown|absent)(?: (?:values?|data|information|items?|fields?|details))?|gaps?|(?:if )?(?:not (?:found|available|stated|given)|no (?:data|information))";
+
 /** What to write where the material is silent; "" for nothing at all. The last rule of its kind holds. */
 export function parseGap(text: string, evidence: Evidence[]): string | null {
   let found: { value: string; start: number; end: number } | null = null;
@@ -51,10 +54,11 @@ export function parseGap(text: string, evidence: Evidence[]): string | null {
     evidence.push({ part: "gap", start: found.start, end: found.end });
     return found.value.trim();
   }
-  const named = NAMED.exec(text) ?? headed(text, ABSENT_HEADING);
+  const named = NAMED.exec(text) ?? headed(text, ABSENT_HEADING) ?? headed(text, ABSENT_HEADING_EN);
   if (named) {
     const raw = "value" in named ? named.value : (named[1] ?? "");
     const told =
+      /["“'‘]([^"“”'’\n]{1,30})["”'’]/.exec(raw) ??
       /^(?:請|一律|就|則|統一)*(?:填寫?|寫|標示?|標註|註明|回[答覆]?|輸出|打|用|以)?(?:上|為|成)?\s*[:：]?\s*[「『"“]?([^「」『』"”\n]{1,24}?)[」』"”]?(?:即可|就好|就行|表示|代替|為之)?[。.]?$/u.exec(
         raw.trim(),
       );
@@ -102,7 +106,7 @@ function isGap(line: string, place: Omit<Gap, "value">, absences: Omit<Gap, "val
   const earlier = absences.some((one) => one.end <= led + 1 && place.start - one.end <= reach);
   const later = absences.some((one) => one.start >= place.end && one.start - place.end <= 60);
   const conditional =
-    /如果|若|當|遇|的話|之處|for\b|if\b|when|where|in (?:the )?place|any\b|whatever|wherever/i;
+    /如果|若|當|遇|的話|之處|for\b|if\b|when|where|in (?:the )?place|any(?:thing|one)?\b|whatever|wherever/i;
   if (told && earlier) return true;
   // "If no date is given, 'open'": said without a verb.
   if (
@@ -113,7 +117,8 @@ function isGap(line: string, place: Omit<Gap, "value">, absences: Omit<Gap, "val
     /[,:]\s*$/.test(before)
   )
     return true;
-  if (told && later && conditional.test(after)) return true;
+  const isNamed = told || /\b(?:phrase|words?|wording|expression|text|entry)\s*$/i.test(before);
+  if (isNamed && later && conditional.test(after)) return true;
   if (
     earlier &&
     /^\s*(?:表示|代替|為之|呈現|標示|註記|帶過|即可|就好|is (?:fine|ok|to be|enough|sufficient|all right|what)|will do|suffices|does it|goes|takes? (?:the|its) place|stands? (?:for|in))/i.test(
@@ -121,6 +126,8 @@ function isGap(line: string, place: Omit<Gap, "value">, absences: Omit<Gap, "val
     )
   )
     return true;
+  // "I'd rather have 'unclear' than a guess, so that's what you write where the source doesn't tell"
+  if (absences.length > 0 && THAT_IS_IT.test(line.slice(place.end, place.end + 120))) return true;
   return (
     (earlier || later) &&
     /^\s*(?:goes in|takes? (?:the|its) place|stands? (?:in|for)|(?:will )?replaces?\b|(?:belongs|appears) (?:in|there)|to be (?:written|used|entered)|(?:should|shall|must|is to|are to|to|may) be (?:written|used|put|entered|shown|inserted|given)|is (?:to be )?(?:used|written|put|entered))/i.test(
@@ -129,6 +136,8 @@ function isGap(line: string, place: Omit<Gap, "value">, absences: Omit<Gap, "val
   );
 }
 
+const THAT_IS_IT =
+  /[,;.]\s*(?:so |and |please |then )*(?:(?:that|this) is what|that['’]s what|(?:use|write|put|enter) (?:exactly |just )?(?:that|this|it))\b/i;
 const IN_ITS_PLACE =
   /^\s*(?:there\b|instead\b|(?:in|at|for) (?:that|its|the|this|such) (?:place|spot|cell|field|gap|case|position)s?\b)/i;
 

@@ -4,7 +4,7 @@ import { clausesIn, isDenied, isReport, sentencesIn } from "./clauses.ts";
 import type { Evidence } from "./reading.ts";
 
 const NAMES =
-  /(?<zh>(?:臺灣|台灣|臺式|台式)?(?:慣用的?)?(?:繁體|正體|國字|繁中|正中)(?:中文|字|字體)?|中文|華語|國語|\btraditional(?: chinese)?\b(?: characters)?|\btaiwanese mandarin\b|\bchinese\b|\bmandarin\b|\bzh[-_](?:tw|hant(?:[-_]tw)?)\b)|(?<en>(?:美式|英式)?英[文語]|\benglish\b)/giu;
+  /(?<zh>(?:臺灣|台灣|臺式|台式)?(?:慣用的?)?(?:繁體|正體|國字|繁中|正中)(?:中文|字|字體)?|中文|華語|國語|\btraditional(?: chinese)?\b(?: characters)?|\btaiwanese mandarin\b|\bchinese\b|\bmandarin\b|\bzh[-_](?:tw|hant(?:[-_]tw)?)\b)|(?<en>(?:美式|英式)?英[文語]|\benglish\b|\beng\b(?=\.? version))/giu;
 /** 語言:英, lang=en: short names count behind their label only. */
 const SHORT =
   /(?:語言|語系|語文|\blang(?:uage)?)[^:=。\n]{0,6}[:=]\s*(英|中|en(?:[-_](?:us|gb|uk))?|zh)(?![\p{L}_-])/iu;
@@ -57,7 +57,8 @@ function isWanted(clause: Clause, sentence: Clause, at: number, name: string): b
   const labelled = /(?:語言|語系|語文|language|lang)[^:：=。]{0,10}[:：=]\s*$/i.test(lead + before);
   if (labelled) return true;
   // Reply in English 謝謝: a polite word in Chinese makes no Chinese sentence.
-  if (/\p{Script=Han}/u.test(clause.text.replace(POLITE, ""))) return wantedInHan(before, after, clause.text);
+  // Nor does the language's own name: "write it in 繁體中文".
+  if (/\p{Script=Han}/u.test((before + after).replace(POLITE, "")) || !/[A-Za-z]/.test(before + after)) return wantedInHan(before, after, clause.text);
   const alone =
     before.replace(/\b(?:in|only|and|but|the|please|all|just|entirely|use|using|with)\b|\W/gi, "") === "" &&
     /^\W*(?:(?:only|please|pls|throughout|all the way|version|output|text|in traditional characters|\(.*)\W*){0,3}$/i.test(
@@ -68,7 +69,9 @@ function isWanted(clause: Clause, sentence: Clause, at: number, name: string): b
   const aboutSource =
     /\b(?:source|original|minutes|document|letter|text|material|i (?:write|wrote|am writing)|attendees?|speakers?)\b[^,.]{0,20}\b(?:is|are|in|was)\b[^,.]{0,6}$/i.test(
       before,
-    ) && !/\b(?:must|should|shall|has to|needs? to|ought)\b/i.test(before);
+    ) && !/\b(?:must|should|shall|has to|needs? to|ought)\b/i.test(
+      before.split(/\b(?:even|where|though|although|because|while|since)\b/i).at(-1) ?? "",
+    );
   return told && !aboutSource && WORK_EN.test(clause.text);
 }
 

@@ -11,11 +11,11 @@ const DIRECTIONS: [Direction, RegExp][] = [
   ],
   [
     "up",
-    /上行|上級|鈞[部院府長局會署]|鑒核|層報|陳報|報請|呈[報請送]|報[^告名表,。\n]{1,8}(?:的|上)|上陳|陳送|\b(?:superior|higher(?:[- ]level)?|ranks? above|above us|upward|upper|supervis(?:ing|ory)|parent) ?(?:agency|authority|body|office|ministry|level)?|(?:the )?level above|one level (?:up|higher)|(?:is|stands?|ranks?) (?:above|over) (?:us|it|them)|up to (?:the|its|our)|\bhigher authority\b|\bto its superior\b/iu,
+    /上行|上級|鈞[部院府長局會署]|鑒核|層報|陳報|報請|呈[報請送]|報[^告名表,。\n]{1,8}(?:的|上)|上陳|陳送|\b(?:superior|higher(?:[- ]level)?|ranks? above|above us|upward|upper|supervis(?:ing|ory)|parent) ?(?:agency|authority|body|office|ministry|level)?|(?:the )?level above|one level (?:up|higher)|supervises (?:us|it|them)|(?:is|stands?|ranks?) (?:above|over) (?:us|it|them)|up to (?:the|its|our)|\bhigher authority\b|\bto its superior\b/iu,
   ],
   [
     "down",
-    /下行|下級|所屬|轄下|屬下|函飭|轄內|\b(?:subordinate|lower(?:[- ]level)?|below us|downward|junior|under (?:our|its|their) jurisdiction|down to (?:the|its|our)|under us|under our|under it|under (?:its|our|their) supervision|supervised by us|instructs?|directs?|orders)\b|\b(?:its|our|their) (?:own )?(?:schools|offices|branch(?:es| offices)|districts|stations|centers|centres)\b/iu,
+    /下行|下級|所屬|轄下|屬下|函飭|轄內|\b(?:subordinate|lower(?:[- ]level)?|below us|downward|junior|(?:beneath|below|under) (?:us|it|them)|under (?:our|its|their) jurisdiction|down to (?:the|its|our)|under us|under our|under it|under (?:its|our|their) supervision|supervised by us|instructs?|directs?|orders)\b|\b(?:its|our|their) (?:own )?(?:schools|offices|branch(?:es| offices)|districts|stations|centers|centres)\b/iu,
   ],
   [
     "level",
@@ -24,7 +24,7 @@ const DIRECTIONS: [Direction, RegExp][] = [
 ];
 /** "We are the superior agency" makes the recipient a subordinate. */
 const OURS_ABOVE =
-  /(?:本[局府部會院處署所]|我們|本機關)[^,。\n]{0,6}(?:為|是)[^,。\n]{0,4}上級|\b(?:we|us|ours?|our (?:office|bureau|agency))\b,? (?:as |are |is |being )+(?:the |its |their )*superior|\bas the superior agency|\btone of (?:a|the|its|their) superior|\bas (?:its|their) superior/iu;
+  /(?:本[局府部會院處署所]|我們|本機關)[^,。\n]{0,6}(?:為|是)[^,。\n]{0,4}上級|\b(?:we|us|ours?|our (?:office|bureau|agency))\b,? (?:as |are |is |being )+(?:the |its |their )*superior|\bas the superior agency|\btone of (?:a|the|its|their) superior|\bas (?:its|their) superior|\bsuperior (?:agency )?(?:to|writing to|→|->) (?:a |its |the )?subordinate/iu;
 const OURS_BELOW = /(?:本[局府部會院處署所]|我們|本機關)[^,。\n]{0,6}(?:為|是)[^,。\n]{0,4}(?:下級|所屬)/u;
 
 /** Who writes to whom, and on which footing: the terms that an official letter's wording hangs on. */

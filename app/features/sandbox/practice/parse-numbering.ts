@@ -52,7 +52,7 @@ const NAMED: [Numbering, RegExp][] = [
     "•",
     /圓點|黑點|小黑?點|實心圓|\b(?:round|black|solid) (?:dots?|bullets?)\b|\bdots? (?:as|in front|before|for)\b/i,
   ],
-  ["1.", /阿拉伯數字|數字(?:後面?)?[加接點]?(?:英文|半形|一個|個|小)?(?:句點|點(?!鐘))/],
+  ["1.", /\barabic numerals? (?:plus|with|and|followed by) (?:a )?(?:full stop|dot|period)|阿拉伯數字|數字(?:後面?)?[加接點]?(?:英文|半形|一個|個|小)?(?:句點|點(?!鐘))/],
 ];
 const CUE =
   /編|項次|序號|標[號示在]|[每各](?:一)?個?(?:[點項條行則像]|重點|要點|決議|段|句)|各[點項條]|列[點項]|開頭|起[首頭]|前[面頭端緣]|之?前[加冠放標打擺綴]|(?:符|記)號|列點|分點|條列|冠|分項|層次|頓號|排(?:下|列|序)|點[,。]?|\bbullets?\b|\bnumber|\bitems?\b|\bpoints?\b|\blines?\b|\blists?\b|\bmark|\bbegin|\bstart|\bprefix|\bsequence|\barrange|\bin front|\binstead\b|\blabel|\blisting\b|\bprecede|\bled by\b|\bbut\b|\buse\b/i;
@@ -63,7 +63,7 @@ const CUE_FOR_NAMES =
 const SERIES =
   /[①•●⑴㈠❶◎■◆]|(?<!\d)1[.、)] ?2[.、)] ?3|\(1\)[^\p{L}\n]{0,3}\(2\)[^\p{L}\n]{0,3}\(3|一、 ?二、 ?三|\(一\)[^\p{L}\n]{0,3}\(二|「\(?[1一甲A壹][.、)]|[甲壹A]、 ?[乙貳B]、/u;
 const SHOWN_BEFORE =
-  /(?:[「『"'“‘`(【]\s?|用|以|從|為|冠|加|加上|點一個|[放打擺標畫]?[一]?個|放|打|擺|畫|寫\s?|都?是\s?|[為成採]\s?|採\s?|用\s?|開頭|的\s?|標|像|如|例如|採用?|符號|[號槓線撇圈框塊點形勾]\s?|:\s?|=\s?|\b(?:use|with|as|like|form|style|but|from|by|in|the|put|is|are)\s)$/i;
+  /(?:[「『"'“‘`(【]\s?|用|以|從|為|冠|加|加上|點一個|[放打擺標畫]?[一]?個|放|打|擺|畫|寫\s?|都?是\s?|[為成採]\s?|採\s?|用\s?|開頭|的\s?|標|像|如|例如|採用?|符號|[號槓線撇圈框塊點形勾]\s?|:\s?|=\s?|\b(?:use|using|with|as|like|form|style|but|from|by|in|the|put|is|are)\s)$/i;
 const SHOWN_AFTER =
   /^(?:\s?[」』"'”’`)】]|\s*(?:$|號|清單|[,.;]|開頭|開始|起[頭首]|編|為|依序|當|作|即可|就[好行可]|的?樣式|格式|這[種樣類]|標|條列|列點|符號|before|for|in front|as|at the|to each|instead))/i;
 /** Labels, options and grades are named by letters and numbers as well. */
@@ -77,6 +77,12 @@ export function parseNumbering(text: string, evidence: Evidence[]): Numbering | 
     /(?<![A-Za-z.])([A-Ia-i]|I{1,3})\.(?= ?(?:[B-Jb-j]|II|III|ii|iii)\.)|(?<=(?<![A-Za-z])[A-Za-z]. [B-Jb-j])\.(?= )/g,
     "$1．",
   );
+  const sample = SAMPLE.exec(text);
+  if (sample?.[1]) {
+    const at = sample.index + sample[0].indexOf(sample[1]);
+    evidence.push({ part: "numbering", start: at, end: at + sample[1].length });
+    return styleOf(sample[1]);
+  }
   for (const sentence of sentencesIn(lettered)) {
     const found = SERIES.test(sentence.text) || CUE.test(sentence.text) ? shownIn(sentence.text) : null;
     const read = found ?? (CUE_FOR_NAMES.test(sentence.text) ? namedIn(sentence.text) : null);
@@ -97,6 +103,9 @@ export function parseNumbering(text: string, evidence: Evidence[]): Numbering | 
   return /項目符號|圓點|\bbullet/i.test(told) ? "-" : null;
 }
 
+/** "A. first point": a sign before what it stands for. */
+const SAMPLE =
+  /(?<=^|[\s:])([([]?(?:1|A|a|I|i|一|甲)[.)\]、:]{1,2}) ?(?:the )?(?:first|第一[點項條])(?: (?:point|item|one))?(?=[\s,.;]+[([]?(?:2|B|b|II|ii|二|乙)[.)\]、:])/m;
 type Found = { numbering: Numbering; at: number; length: number };
 
 function shownIn(sentence: string): Found | null {
@@ -129,6 +138,7 @@ function isShown(sentence: string, at: number, sign: string): boolean {
   const ends = SHOWN_AFTER.test(after);
   if (isCircled) return /^[^\p{L}\n]/u.test(after) || after === "" || ends;
   if (sign === "•") return true;
+  if (alone && /^\s*(?:in front of|before|ahead of|at the (?:start|beginning))/i.test(after)) return true;
   return SHOWN_BEFORE.test(before) && (ends || alone || isAsciiBullet(sign));
 }
 

@@ -8,7 +8,7 @@ export type FoundQuestion = { question: string; start: number; end: number; aske
 const WANTED =
   /(?:(?<![請訪學顧疑慰質])問(?![題卷候政診責世到])|來電|詢問|請教)(?=[^。\n]{2})|(?:想|要|急著|得|需)[要]?(?:先)?(?:我)?(?:知道|曉得|問|請教|[了瞭]解|確認|確定|弄清楚|搞清楚|釐清|查)|(?:不|沒)(?:知道|確定|曉得|清楚|印象|把握)|\b(?:wants?|would like|['’]d like|needs?|wish(?:es)?) to (?:know|find out|learn|understand)\b|\b(?:asks?|asked|asking)\b (?:me|us|when|whether|if|how|what|who|why|where|for how)\b|\bwonder(?:s|ing)?\b (?:if|whether|how|what|when|who)|\b(?:find|look up|check|explain|see|work out)\b[^.\n]{0,40}\b(?:who|when|what|how|whether|if|where|which|why)\b/im;
 const ORDER =
-  /回答|[作簡]答|查明|答復|答覆|解答|[找查][出到]?答案|答案(?:應該|可能|一定)?在|答一?[句下]|答(?=$|[,。\n])|給(?:個|我)?答案|請問|告訴我|我想(?:知道|問)|想請教|(?:我的|以下|這個|下列)問題|提問|民眾問|(?:^|\n)\s*(?:問題?|Q)\s*[:：]|\banswer\b|\bquestion\b|\bQ:|\brespond\b|\basks? (?:when|whether|if|how|what|who|why|where)|\btell me\b|\bi (?:want|would like|need) to know\b/i;
+  /回答|[作簡]答|查明|答復|答覆|解答|[找查][出到]?答案|答案(?:應該|可能|一定)?在|答一?[句下]|答(?=$|[,。\n])|給(?:個|我)?答案|請問|告訴我|我想(?:知道|問)|想請教|(?:我的|以下|這個|下列)問題|提問|民眾問|(?:^|\n)\s*(?:問題?|Q)\s*[:：]|\banswer\b|\bquestion\b|\bQ:|\brespond\b|\basks? (?:when|whether|if|how|what|who|why|where)|\btell me\b|\binform (?:me|us)\b|\bi (?:want|would like|need) to know\b/i;
 /** Where the answer is to be looked for: a question beside it is meant for the material. */
 const BASIS =
   /依|據|按照?|參考|參照|規定|要點|辦法|條文|法規|公告|下面|下列|以下|附件|\bbelow\b|\bfollowing\b|\baccording\b|\bbased on\b|\bunder the\b|\bfrom the\b|\bper the\b|\brules?\b|\bregulations?\b|\barticles?\b|\bin light of\b|\battached\b|\bprovided\b|\bgoing by\b|\bwith reference\b/i;
@@ -20,8 +20,15 @@ const HEADING = "(?:我的|民眾|待答|您的|里民|讀者)?(?:提問|問題|
 const ENDS_ASKING =
   /(?:多少|幾\p{Script=Han}?|什麼|誰|哪\p{Script=Han}{0,2}|怎麼辦|何[時處人日]|為何|啥|多[久長高遠])[啊呀哩喔ㄚ咧唷]*[。.]?\s*$/u;
 const BIDS = /推薦|等於|乘|算|天氣|算命|星座|股|整理|列出|列|寫|摘要|擬|改|抓|擷取|分類|標|重點|條列/;
+/** "Who was in the chair?": an English question that nothing else in the prompt makes a politeness. */
+const ASKS_EN =
+  /^(?:and |so |but )?(?:who|when|where|what|which|why|how|within|until|by when|is|are|was|were|did|does|do|has|have|had|may|must|can (?!you|I ))\b[^\n]*\?/i;
+/** Nothing that minutes or rules could tell. */
+const ELSEWHERE_EN = /\b(?:weather|restaurant|lunch|dinner|horoscope|stock market|times|plus|minus)\b/i;
+const BIDS_EN =
+  /\b(?:summar\w+|write|draft|list|extract|pull|classif\w+|label|sort|choose|pick|decide|rewrite|translate|compare|condense|table|bullets?|points?|column|keep|use|make|turn|put|give|one of)\b/i;
 const LABELLED =
-  /(?:^|[\n。.!;,])\s*(?:我的問題(?:是|為)?|問題(?:是|為)?|提問|問|Q|my question is(?: as follows| this)?|the question is(?: as follows| this)?|question|query)\s*(?:[:：]|(?<=是|is|this)\s?)\s*([^\n]{2,200})/i;
+  /(?:^|[\n。.!;,])\s*(?:我的問題(?:是|為)?|問題(?:是|為)?|提問|問|Q|my question is(?: as follows| this)?|the question is(?: as follows| this)?|question(?: about [^:\n]{1,30})?|query)\s*(?:[:：]|(?<=是|is|this)\s?)\s*([^\n]{2,200})/i;
 const SENTENCE = /(?:(?![。!?！？\n]|\.\s|\.$)[^\n])+[。!?！？.]?/g;
 const INTERROGATIVE =
   /[嗎呢]|(?<![這那好前後近列成寫有十])幾(?![乎經度十]|個重點|點(?:就|即|重點|[,。]|$)|句|項)|到底|究竟|還是不|多少|多久|多大|什麼|甚麼|何[時日年地時種者人處項條款以因]|啥|哪[裡邊些個天]|多[長遠高重快早晚]|為何|如何|誰|哪|怎麼|怎樣|可不可以|能不能|要不要|會不會|有沒有|是不是|是否|能否|可否|得否|應否|上限|可以.{0,12}(?:還是|或是?)不(?:行|能|可以)|算不算|對不對|夠不夠|行不行|需不需要|得不得|有無|應不應該|\?|\bor (?:not|don['’]?t|doesn['’]?t)\b|\b(?:what|when|who|whom|whose|where|why|which|how|whether|if)\b|^\s*(?:is|are|do|does|did|can|may|must|should|will|has|have)\b/i;
@@ -79,8 +86,10 @@ export function parseQuestion(text: string): FoundQuestion | null {
     (/[?？]/.test(sentence) && BASIS.test(sentence)) ||
     (INTERROGATIVE.test(sentence) && (SOUGHT.test(sentence) || (WANTED.test(sentence) && basis)));
   // In Chinese a sentence that asks and is no politeness is meant for the material, whatever stands beside it.
+  const rest = text.slice(0, best.start) + text.slice(best.end);
+  const isBare = ASKS_EN.test(sentence.trim()) && !ELSEWHERE_EN.test(sentence) && !BIDS_EN.test(rest) && rest.length < 160;
   const isOpen =
-    HAN.test(sentence) &&
+    (HAN.test(sentence) || isBare) &&
     INTERROGATIVE.test(sentence) &&
     !GENERIC.test(sentence) &&
     !POLITE.test(sentence.trim());

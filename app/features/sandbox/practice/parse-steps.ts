@@ -96,7 +96,7 @@ function headsIn(text: string, pattern: RegExp): Head[] {
     const sign = (match[kind + 1] ?? "").toLowerCase();
     return {
       rank: rankOf(sign),
-      kind: `${kind}${/^[a-j]$/.test(sign) ? "letter" : ""}`,
+      kind: `${kind}${ROMAN.includes(sign) ? "roman" : /^[a-j]$/.test(sign) ? "letter" : ""}`,
       start: match.index,
       end: match.index + match[0].length,
     };
