@@ -22,9 +22,15 @@ const PATTERNS: RegExp[] = [
     "i",
   ),
   // "Think of a shop owner who reads this between two customers", "with judges as readers"
-  new RegExp(`\\b(?:think of|imagine|picture) ${WHO}?(?:who|that) (?:will |has to |must |wants to |only )*(?:reads?|sees?|gets?|looks?)\\b`, "i"),
+  new RegExp(
+    `\\b(?:think of|imagine|picture) ${WHO}?(?:who|that) (?:will |has to |must |wants to |only )*(?:reads?|sees?|gets?|looks?)\\b`,
+    "i",
+  ),
   new RegExp(`\\bwith ${WHO}?as (?:the |its |your )?(?:readers?|audience|readership)\\b`, "i"),
-  new RegExp(`\\bwho(?:['’]s|['’]ll| is| will| should| has to)? [^.?\\n]{0,24}?(?:reads?|sees?|gets?|uses?|for|reading)\\b[^.?\\n]{0,16}\\?\\s*(?:it['’]s |mostly |mainly |the )?${WHO}(?=[.!\\n,]|$)`, "i"),
+  new RegExp(
+    `\\bwho(?:['’]s|['’]ll| is| will| should| has to)? [^.?\\n]{0,24}?(?:reads?|sees?|gets?|uses?|for|reading)\\b[^.?\\n]{0,16}\\?\\s*(?:it['’]s |mostly |mainly |the )?${WHO}(?=[.!\\n,]|$)`,
+    "i",
+  ),
   new RegExp(`\\b(?:with|keeping|keep|have|having|bearing|bear) ${WHO}?in mind\\b`, "i"),
   new RegExp(
     `^(?:please |kindly )?(?:address|speak to|talk to|reach|target) ${WHO}?(?:directly|with|in|,|$)`,

@@ -43,8 +43,14 @@ export const RECIPIENT_EN: RegExp[] = [
     `(${PERSON}|${PROPER})(?:,[^,.\\n]{1,40},| (?:of|at|in) [A-Z][\\w ]{2,30}?)? ${RECEIVES}\\b`,
     "g",
   ),
-  new RegExp(`(${PERSON})[^\\n]{1,140}?\\b(?:[Ww]rite|[Aa]nswer|[Rr]eply to|[Ss]end|[Tt]ell|[Ii]nform) (?:him|her|them)\\b`, "g"),
-  new RegExp(`(?:[Tt]he )?(${PROPER}|${COMMON})(?: is| are|, which is|, which are|,) (?:our|its|their) (?:\\w+ )?(?:subordinate|superior|parent)`, "g"),
+  new RegExp(
+    `(${PERSON})[^\\n]{1,140}?\\b(?:[Ww]rite|[Aa]nswer|[Rr]eply to|[Ss]end|[Tt]ell|[Ii]nform) (?:him|her|them)\\b`,
+    "g",
+  ),
+  new RegExp(
+    `(?:[Tt]he )?(${PROPER}|${COMMON})(?: is| are|, which is|, which are|,) (?:our|its|their) (?:\\w+ )?(?:subordinate|superior|parent)`,
+    "g",
+  ),
   new RegExp(`\\b${ASKED_OF} from (?:the )?${AGENCY}`, "g"),
   new RegExp(`\\b${TO} ${ARTICLE}${KIND}(?:the )?(${PERSON})`, "g"),
   new RegExp(`\\b${TO} ${ARTICLE}${KIND}(?:the |a |an |all |every )*${AGENCY}`, "g"),

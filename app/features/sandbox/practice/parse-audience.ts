@@ -4,7 +4,8 @@ import { clausesIn, isReport, sentencesIn } from "./clauses.ts";
 import { headed } from "./headed.ts";
 import type { Evidence } from "./reading.ts";
 
-const HEADING = "目標讀者|讀者|閱讀對象|對象|受眾|(?:target |intended )?(?:audience|readers?(?:hip)?|group)|for whom|who reads (?:it|this)";
+const HEADING =
+  "目標讀者|讀者|閱讀對象|對象|受眾|(?:target |intended )?(?:audience|readers?(?:hip)?|group)|for whom|who reads (?:it|this)";
 /** What the material or the writer is for says nothing of the answer. */
 const OF_MATERIAL =
   /^(?:附件|原文|資料|手冊|合約|契約|那[份封本]|我(?:們)?(?:是|在)|my colleagues?|the (?:brochure|contract|manual|attachment|attached)|(?:I|we) (?:am|are|was|were)\b)/i;

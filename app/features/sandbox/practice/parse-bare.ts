@@ -65,8 +65,14 @@ const PATTERNS: RegExp[] = [
   /\b(?:preface|intro\w*|greetings?|closing|explanations?|comments?|remarks?|preamble|openings?|sign-?off|courtesies)\b[^:=\n]{0,16}[:=]\s*(?:none|no|nil|without|omit|skip|zero|0|not needed|never)\b/i,
   /(?:\b(?:do not|never|avoid)|don['’]?ts?)\b[^\n]{0,12}\n\s*[-*•\d.]+\s*(?:say hello|greet|explain|introduc|add|thank|apologi[sz])/i,
   /\bno (?:notes?|comments?|remarks?|words?|text|additions?) (?:from|by|of) you\w*|\bpure (?:output|result|answer|text)\b(?! format)|\bonly (?:that|this|it)\W*$/im,
-  new RegExp(`(?:\\b(?:not?|never|nothing)\\b|n['’]t\\b)[^.\\n]{0,30}?\\b(?:but|except(?: for)?|besides|other than|apart from) (?:the |your )?${PRODUCT_EN}\\b`, "i"),
-  new RegExp(`["“'‘]${CHATTER_EN}[^"”\\n]{0,40}["”'’][^\\n]{0,40}\\b(?:leave|drop|skip|omit|spare|cut|without|don['’]t|do not|no need|lose|remove)\\b`, "i"),
+  new RegExp(
+    `(?:\\b(?:not?|never|nothing)\\b|n['’]t\\b)[^.\\n]{0,30}?\\b(?:but|except(?: for)?|besides|other than|apart from) (?:the |your )?${PRODUCT_EN}\\b`,
+    "i",
+  ),
+  new RegExp(
+    `["“'‘]${CHATTER_EN}[^"”\\n]{0,40}["”'’][^\\n]{0,40}\\b(?:leave|drop|skip|omit|spare|cut|without|don['’]t|do not|no need|lose|remove)\\b`,
+    "i",
+  ),
   // "only the summary", "nothing else", "the answer by itself"
   /\b(?:only|just) (?:output|return|give|print|reply|answer|write|show|produce|send|the (?:table|list|points|bullets|three))/i,
   /\b(?:output|return|give|print|reply|answer|respond|form)\b[^.\n]{0,30}\b(?:only(?=\W*$|[.,;:!)\n]| please| pls| and | no )|alone|nothing (?:else|but))\b/im,

@@ -17,7 +17,10 @@ const FORMATS: [Format, RegExp][] = [
     "prose",
     /一(?:整|大|小)?段(?:話|文字|連貫|短文)|整段|段落|短文|散文|文章|連貫的?文字|敘述文|敘述[體式]|敘事|(?:以|用|採)[^,。\n]{0,6}(?:敘述|文字敘|陳述)|文字(?:敘述|描述|說明|呈現|段落)|連續[之的]?文字|敘述之|連貫敘|一路寫|一氣呵成|寫成?作文|成文(?!字檔|件|號)|\bprose\b|\bparagraphs?\b|\bessay\b|\bnarrative\b|\bcontinuous text\b|\brunning text\b|\bflowing text\b|\b(?:full|complete|whole|connected|continuous|ordinary) sentences\b|\b(?:normal|ordinary|plain|running|continuous|regular) text\b|\b(?:out |text )in sentences\b|\bnarrat\w+\b|\b(?:written|write it) (?:out )?as text\b/gi,
   ],
-  ["sentences", /(?<=\bin )(?:full|complete|whole) sentences(?=\W*$)|(?<=\b(?:full|complete|whole) sentences[^.\n]{0,40})each on (?:its|a) own line|\b(?:full|complete|whole) sentences\b(?=[^\n]{0,40}\b(?:line|one by one|each on)\b)|\bsentences?\b[^.\n]{0,16}\b(?:on (?:its|a|their) (?:own )?lines?|on a line of its own)|完整的?句子|完整句|一句一句|逐句(?=寫|列|呈)|(?:以|用|寫成)整句|句子(?:的形式|形式|方式)/g],
+  [
+    "sentences",
+    /(?<=\bin )(?:full|complete|whole) sentences(?=\W*$)|(?<=\b(?:full|complete|whole) sentences[^.\n]{0,40})each on (?:its|a) own line|\b(?:full|complete|whole) sentences\b(?=[^\n]{0,40}\b(?:line|one by one|each on)\b)|\bsentences?\b[^.\n]{0,16}\b(?:on (?:its|a|their) (?:own )?lines?|on a line of its own)|完整的?句子|完整句|一句一句|逐句(?=寫|列|呈)|(?:以|用|寫成)整句|句子(?:的形式|形式|方式)/g,
+  ],
   [
     "headings",
     /(?:[每各]|一個)(?:一?個)?[^,。\n]{0,4}(?:議題|議案|案|主題|段|部分|項目?|類|單元)[^,。\n]{0,6}(?:下|給|加|用|放|有|設|立|寫|配|訂|冠|標)[^,。\n]{0,3}(?:一個)?(?:[小大次])?標題|(?:加|下|用|設|分|有)(?:上|出)?(?:幾個|一些)?(?:小|大|次)標題?|(?:小|次)?標題(?:來)?(?:分段|隔開|分開|區隔|分區)|分標題|標題式|\b(?:sub-?)?headings?,? (?:one )?(?:for|per|above|over) (?:each|every)|\b(?:by|with|under|using|add|into|give \w+) (?:[a-z]+ ){0,2}?(?:sub-?)?headings\b/gi,

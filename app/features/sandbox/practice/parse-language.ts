@@ -58,7 +58,8 @@ function isWanted(clause: Clause, sentence: Clause, at: number, name: string): b
   if (labelled) return true;
   // Reply in English 謝謝: a polite word in Chinese makes no Chinese sentence.
   // Nor does the language's own name: "write it in 繁體中文".
-  if (/\p{Script=Han}/u.test((before + after).replace(POLITE, "")) || !/[A-Za-z]/.test(before + after)) return wantedInHan(before, after, clause.text);
+  if (/\p{Script=Han}/u.test((before + after).replace(POLITE, "")) || !/[A-Za-z]/.test(before + after))
+    return wantedInHan(before, after, clause.text);
   const alone =
     before.replace(/\b(?:in|only|and|but|the|please|all|just|entirely|use|using|with)\b|\W/gi, "") === "" &&
     /^\W*(?:(?:only|please|pls|throughout|all the way|version|output|text|in traditional characters|\(.*)\W*){0,3}$/i.test(
@@ -69,7 +70,8 @@ function isWanted(clause: Clause, sentence: Clause, at: number, name: string): b
   const aboutSource =
     /\b(?:source|original|minutes|document|letter|text|material|i (?:write|wrote|am writing)|attendees?|speakers?)\b[^,.]{0,20}\b(?:is|are|in|was)\b[^,.]{0,6}$/i.test(
       before,
-    ) && !/\b(?:must|should|shall|has to|needs? to|ought)\b/i.test(
+    ) &&
+    !/\b(?:must|should|shall|has to|needs? to|ought)\b/i.test(
       before.split(/\b(?:even|where|though|although|because|while|since)\b/i).at(-1) ?? "",
     );
   return told && !aboutSource && WORK_EN.test(clause.text);

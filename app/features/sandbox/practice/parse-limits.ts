@@ -8,7 +8,18 @@ export type Limits = { count: CountLimit | null; length: LengthLimit[]; evidence
 
 const ORDINAL =
   /(?<!議程|紀錄|記錄|辦法|條例|規定|契約|合約|說明|附件)(?:第([一二三四五六七八九十]|\d{1,2})[點項條句]|\b(first|second|third|fourth|fifth|sixth) (?:point|bullet|item|sentence|line))/gi;
-const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+const ORDINALS = [
+  "first",
+  "second",
+  "third",
+  "fourth",
+  "fifth",
+  "sixth",
+  "seventh",
+  "eighth",
+  "ninth",
+  "tenth",
+];
 
 const LEAST =
   /(?:至少|最少|下限|(?<![未不])寫?滿|不(?:得|可|能|要|應)?(?:少|低|短)於|起碼|at least|no (?:fewer|less|shorter) than|not (?:fewer|less) than|minimum(?: of)?|more than)[^\d]{0,6}$/i;

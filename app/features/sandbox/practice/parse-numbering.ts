@@ -52,7 +52,10 @@ const NAMED: [Numbering, RegExp][] = [
     "•",
     /圓點|黑點|小黑?點|實心圓|\b(?:round|black|solid) (?:dots?|bullets?)\b|\bdots? (?:as|in front|before|for)\b/i,
   ],
-  ["1.", /\barabic numerals? (?:plus|with|and|followed by) (?:a )?(?:full stop|dot|period)|阿拉伯數字|數字(?:後面?)?[加接點]?(?:英文|半形|一個|個|小)?(?:句點|點(?!鐘))/],
+  [
+    "1.",
+    /\barabic numerals? (?:plus|with|and|followed by) (?:a )?(?:full stop|dot|period)|阿拉伯數字|數字(?:後面?)?[加接點]?(?:英文|半形|一個|個|小)?(?:句點|點(?!鐘))/,
+  ],
 ];
 const CUE =
   /編|項次|序號|標[號示在]|[每各](?:一)?個?(?:[點項條行則像]|重點|要點|決議|段|句)|各[點項條]|列[點項]|開頭|起[首頭]|前[面頭端緣]|之?前[加冠放標打擺綴]|(?:符|記)號|列點|分點|條列|冠|分項|層次|頓號|排(?:下|列|序)|點[,。]?|\bbullets?\b|\bnumber|\bitems?\b|\bpoints?\b|\blines?\b|\blists?\b|\bmark|\bbegin|\bstart|\bprefix|\bsequence|\barrange|\bin front|\binstead\b|\blabel|\blisting\b|\bprecede|\bled by\b|\bbut\b|\buse\b/i;

@@ -87,7 +87,8 @@ export function parseQuestion(text: string): FoundQuestion | null {
     (INTERROGATIVE.test(sentence) && (SOUGHT.test(sentence) || (WANTED.test(sentence) && basis)));
   // In Chinese a sentence that asks and is no politeness is meant for the material, whatever stands beside it.
   const rest = text.slice(0, best.start) + text.slice(best.end);
-  const isBare = ASKS_EN.test(sentence.trim()) && !ELSEWHERE_EN.test(sentence) && !BIDS_EN.test(rest) && rest.length < 160;
+  const isBare =
+    ASKS_EN.test(sentence.trim()) && !ELSEWHERE_EN.test(sentence) && !BIDS_EN.test(rest) && rest.length < 160;
   const isOpen =
     (HAN.test(sentence) || isBare) &&
     INTERROGATIVE.test(sentence) &&

@@ -98,7 +98,8 @@ function partsOf(text: string): Part[] {
       return listed || (cut !== null && leavesOut(cut, at, words, found, clause.index));
     };
     // 姓名、電話均屬個資，不得出現: the order stands in a clause of its own and means what was named before.
-    const isNext = /^\s*[,，?？]\s*$/.test(gap ?? "") || (/^\s*[.;)]+\s*$/.test(gap ?? "") && MEANS_IT.test(words));
+    const isNext =
+      /^\s*[,，?？]\s*$/.test(gap ?? "") || (/^\s*[.;)]+\s*$/.test(gap ?? "") && MEANS_IT.test(words));
     if (before && isNext && found.length === 0 && (MEANS_BEFORE.test(words) || MEANS_IT.test(words)))
       before.out = () => true;
     parts.push({ start: clause.index, end: clause.index + words.length, found, told: isTold(words), out });
@@ -109,9 +110,9 @@ function partsOf(text: string): Part[] {
 /** 本案經費來自中央, 上次決議的事: said of a topic, not asked for. */
 const isTold = (words: string) =>
   TELLS_EN.test(words) ||
-  /\p{Script=Han}/u.test(words) &&
-  !/誰|什麼|哪|多少|幾|何|^\s*(?:列|寫|摘|講|說|給|整理|標|附|抓|找|報|先)/.test(words) &&
-  (isReport(words) || TELLS.test(words));
+  (/\p{Script=Han}/u.test(words) &&
+    !/誰|什麼|哪|多少|幾|何|^\s*(?:列|寫|摘|講|說|給|整理|標|附|抓|找|報|先)/.test(words) &&
+    (isReport(words) || TELLS.test(words)));
 const TELLS_EN =
   /^\s*(?:we|i|he|she|they|every(?:body|one)|some(?:body|one)|people|time limits)(?:['’]ve| have|['’]re| are| know| has|['’]s| is| still| had)\b(?![^,.]*\b(?:want|need|care|like|look|must|should|only|interest\w*|expect|require|prefer|ask|you|important|decided)\b)/i;
 const TELLS =

@@ -123,17 +123,15 @@ const NAMED_AS =
 function unquoted(sentence: string): Group[] {
   const pattern =
     /(?:出現|使用|[寫用提說看見]到|用|寫|提及|包含|納入|有)\s*(?!到|這|那|該|此|以下|任何|上述)([^,。;:、「」『』"\s]{1,12}?)(?=\s*(?:[一二兩三四五六七八九十]個字|這(?:[一二兩三四五]?個)?(?:字|詞)|一[詞語]|字樣|等字|這種字眼|的字眼|二字|三字|四字))|\b(?:the |any )?(?:words?|terms?|phrase|expression)\s+(?!(?:count|limit|is|are|that|which|and|or|in|of|for|to|must|should|shall|as|like|each|per|max|with|the|by|from|used|such)\b)([A-Za-z][\w-]*(?: [A-Za-z][\w-]*)?)(?=\s*(?:[.,;]|$))/giu;
-  return [
-    ...sentence.matchAll(pattern),
-    ...sentence.matchAll(ACRONYM),
-    ...sentence.matchAll(NAMED_AS),
-  ].map((match) => ({
-    words: (match[1] ?? match[2] ?? "")
-      .split(match[0].startsWith("name") || match[1]?.includes(" and ") ? /,? (?:and|or) |, / : /(?!)/)
-      .map((word) => word.trim()),
-    start: match.index + match[0].length - (match[1] ?? match[2] ?? "").length,
-    end: match.index + match[0].length,
-  }));
+  return [...sentence.matchAll(pattern), ...sentence.matchAll(ACRONYM), ...sentence.matchAll(NAMED_AS)].map(
+    (match) => ({
+      words: (match[1] ?? match[2] ?? "")
+        .split(match[0].startsWith("name") || match[1]?.includes(" and ") ? /,? (?:and|or) |, / : /(?!)/)
+        .map((word) => word.trim()),
+      start: match.index + match[0].length - (match[1] ?? match[2] ?? "").length,
+      end: match.index + match[0].length,
+    }),
+  );
 }
 
 function partOf(sentence: string, group: Group, following: string): "avoid" | "mention" | null {

@@ -18,7 +18,10 @@ export const TOPICS: [Topic, RegExp][] = [
     "amount",
     /金額|經費|預算|數字|數額|數據|多少錢|花費|費用|款項|錢|\bamounts?\b|\bfigures?\b|\bnumbers\b|\bbudgets?\b|\bcosts?\b|\bmoney\b|\bfunds?\b|\bfunding\b|\bspending\b|\bexpens\w+\b|\bsums?\b/gi,
   ],
-  ["place", /地點|地址|位置|場地|在哪|\bplaces?\b|\blocations?\b|\baddress|\bvenues?\b|\bsites?\b|\bwhere (?:it|they|this|the [a-z]+) (?:\w+ ){0,2}?(?:take[sn]? place|took place|carried out|held|happen\w*|built|located)\b/gi],
+  [
+    "place",
+    /地點|地址|位置|場地|在哪|\bplaces?\b|\blocations?\b|\baddress|\bvenues?\b|\bsites?\b|\bwhere (?:it|they|this|the [a-z]+) (?:\w+ ){0,2}?(?:take[sn]? place|took place|carried out|held|happen\w*|built|located)\b/gi,
+  ],
   [
     "attendance",
     /出席|到場|列席|與會|簽到|參加人|參加者|參與者|人員名單|出列席|名單|誰有?(?:來|到|參加|在場)|有誰(?:來|到|參加)|來開會|開會的人|\battend\w*|\bparticipants?\b|\bthose present\b|\bwho came\b|\bwho took part|\bwho was (?:there|present)/gi,
