@@ -11,3 +11,4 @@ export * from "./progress.ts";
 export * from "./record.ts";
 export * from "./sandbox.ts";
 export * from "./sign-in.ts";
+export * from "./workshop.ts";

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { isDay } from "#app/platform/calendar.ts";
+import { STEP_KINDS } from "./room-state.ts";
+
+export const LONGEST_TITLE = 80;
+export const LONGEST_BODY = 4000;
+export const LONGEST_NOTES = 2000;
+export const MOST_SEATS = 500;
+export const MOST_STEPS = 60;
+
+const time = z.string("missing").regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time");
+const title = z.string("missing").trim().min(1, "missing").max(LONGEST_TITLE, "too-long");
+
+/** The form of a new workshop, as it was filled in. Times are those of Taipei. */
+export const planForm = z
+  .object({
+    /** Made with the form: sent twice, it is one workshop. */
+    id: z.uuid("unknown"),
+    title,
+    course: z.string("unknown").max(100, "unknown"),
+    day: z.string("missing").min(1, "missing").refine(isDay, "day"),
+    from: time,
+    until: time,
+    capacity: z.coerce.number("number").int("number").min(1, "number").max(MOST_SEATS, "number"),
+    place: z.string("unknown").trim().max(120, "too-long"),
+    link: z.union([z.literal(""), z.url({ protocol: /^https?$/ })], "link"),
+  })
+  .refine(({ from, until }) => from < until, { path: ["until"], message: "order" });
+
+export type PlanForm = z.infer<typeof planForm>;
+export type PlanValues = Record<keyof PlanForm, string>;
+export type PlanErrors = Partial<Record<keyof PlanForm, string>>;
+
+/** The form of a step. */
+export const stepForm = z.object({
+  kind: z.enum(STEP_KINDS, "missing"),
+  title,
+  minutes: z.coerce.number("number").int("number").min(0, "number").max(480, "number"),
+  body: z.string("unknown").max(LONGEST_BODY, "too-long"),
+  notes: z.string("unknown").max(LONGEST_NOTES, "too-long"),
+});
+
+export type StepForm = z.infer<typeof stepForm>;
+export type StepValues = Record<keyof StepForm, string>;
+export type StepErrors = Partial<Record<keyof StepForm, string>>;
+
+/** The instant of a day and a time in Taipei, which keeps UTC+8 all year. */
+export function instantOf(day: string, clock: string): string {
+  return new Date(`${day}T${clock}:00.000+08:00`).toISOString();
+}

@@ -1,0 +1,201 @@
+import { z } from "zod";
+import type { RoomFact, RoomState, StepHead } from "./room-state.ts";
+
+/** How long somebody leads a room without a sign of life from their browser. */
+export const LEASE_MS = 30_000;
+/** The longest question that can be sent with a raised hand. */
+export const LONGEST_ASK = 200;
+
+const id = z.string().min(1).max(64);
+const minutes = z.coerce.number().int().min(0).max(480);
+const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+
+/** What a trainer may ask for. Those in `PACE` change what everybody sees and need the lead. */
+const trainerCommand = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("open") }),
+  z.object({ type: z.literal("go"), stepId: id }),
+  z.object({ type: z.literal("lobby") }),
+  z.object({ type: z.literal("timer"), minutes }),
+  z.object({ type: z.literal("extend"), minutes }),
+  z.object({ type: z.literal("pause") }),
+  z.object({ type: z.literal("resume") }),
+  z.object({ type: z.literal("lock"), on: flag }),
+  z.object({ type: z.literal("roam"), on: flag }),
+  z.object({ type: z.literal("close") }),
+  z.object({ type: z.literal("remove"), participantId: id }),
+  z.object({ type: z.literal("claim"), participantId: id }),
+  z.object({ type: z.literal("lower"), participantId: id }),
+  z.object({ type: z.literal("ask-lead") }),
+  z.object({ type: z.literal("take-lead") }),
+  z.object({ type: z.literal("pass-lead") }),
+]);
+
+/** What a participant may ask for. */
+const participantCommand = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("hand"), up: flag, ask: z.string().max(LONGEST_ASK).default("") }),
+  z.object({ type: z.literal("done"), stepId: id }),
+]);
+
+export type TrainerCommand = z.infer<typeof trainerCommand>;
+export type ParticipantCommand = z.infer<typeof participantCommand>;
+
+/** What comes with every command: which press it was, and which state of the room was seen then. */
+const frame = z.object({ actionId: id, expected: z.coerce.number().int().min(0) });
+
+export type Sent<Command> = { actionId: string; expected: number; command: Command };
+
+function read<Command>(schema: z.ZodType<Command>, form: FormData): Sent<Command> | null {
+  const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === "string"));
+  const [envelope, command] = [frame.safeParse(fields), schema.safeParse(fields)];
+  if (!envelope.success || !command.success) return null;
+  return { ...envelope.data, command: command.data };
+}
+
+/** Reads a trainer's command from a form; null where it is none. */
+export const readTrainerCommand = (form: FormData) => read<TrainerCommand>(trainerCommand, form);
+
+/** Reads a participant's command from a form; null where it is none. */
+export const readParticipantCommand = (form: FormData) => read<ParticipantCommand>(participantCommand, form);
+
+const PACE: readonly TrainerCommand["type"][] = [
+  ...(["open", "go", "lobby", "timer", "extend", "pause", "resume", "lock", "roam", "close"] as const),
+];
+
+export type Refusal =
+  /** The room has moved on since the screen was drawn. */
+  | "stale"
+  /** Someone else leads. */
+  | "not-leading"
+  | "unknown-step"
+  | "unknown-person"
+  | "not-open"
+  | "closed";
+
+export type Decision = { facts: RoomFact[]; lease?: string } | { refused: Refusal };
+
+/** Who asks, when (ms), and who leads just now (null once the lease has run out). */
+export type TrainerContext = {
+  me: { id: string; name: string };
+  leader: string | null;
+  at: number;
+  steps: StepHead[];
+};
+
+/** What a trainer's command comes to. Pure; `lease` is who leads from now on. */
+export function decideTrainer(
+  state: RoomState,
+  { command, expected }: Omit<Sent<TrainerCommand>, "actionId">,
+  context: TrainerContext,
+): Decision {
+  const { pace } = state;
+  const { me, leader } = context;
+  if (pace.phase === "closed") return { refused: "closed" };
+  if (pace.phase === "planned" && command.type !== "open") return { refused: "not-open" };
+  if (!PACE.includes(command.type)) return decideOther(state, command, context);
+  if (leader !== null && leader !== me.id) return { refused: "not-leading" };
+  if (expected !== pace.revision) return { refused: "stale" };
+  const facts = paceFacts(state, command, context);
+  if (!Array.isArray(facts)) return { refused: facts };
+  return { facts: [...facts, ...leads(state, me)], lease: me.id };
+}
+
+/** The facts by which somebody leads from now on; none where they do already. */
+function leads(state: RoomState, me: { id: string; name: string }): RoomFact[] {
+  const facts: RoomFact[] = state.driver?.id === me.id ? [] : [{ type: "driving", driver: me }];
+  return state.asking?.id === me.id ? [...facts, { type: "asked", by: null }] : facts;
+}
+
+function paceFacts(state: RoomState, command: TrainerCommand, context: TrainerContext): RoomFact[] | Refusal {
+  const { pace } = state;
+  const after = (ms: number) => new Date(context.at + ms).toISOString();
+  switch (command.type) {
+    case "open":
+      return pace.phase === "open" ? [] : [{ type: "opened", steps: context.steps }];
+    case "go": {
+      const step = pace.steps.find((one) => one.id === command.stepId);
+      if (!step) return "unknown-step";
+      const deadline = step.minutes > 0 ? after(step.minutes * 60_000) : null;
+      return [{ type: "moved", stepId: step.id, deadline }];
+    }
+    case "lobby":
+      return [{ type: "moved", stepId: null, deadline: null }];
+    case "timer":
+      return [{ type: "timed", deadline: command.minutes > 0 ? after(command.minutes * 60_000) : null }];
+    case "extend": {
+      const from = Math.max(context.at, Date.parse(pace.deadline ?? "") || 0);
+      return [{ type: "timed", deadline: new Date(from + command.minutes * 60_000).toISOString() }];
+    }
+    case "pause":
+      if (pace.paused) return [];
+      return [{ type: "paused", leftMs: pace.deadline ? Date.parse(pace.deadline) - context.at : null }];
+    case "resume": {
+      if (!pace.paused) return [];
+      const { leftMs } = pace.paused;
+      return [{ type: "resumed", deadline: leftMs === null ? null : after(Math.max(0, leftMs)) }];
+    }
+    case "lock":
+      return pace.locked === command.on ? [] : [{ type: "locked", on: command.on }];
+    case "roam":
+      return pace.roaming === command.on ? [] : [{ type: "roaming", on: command.on }];
+    default:
+      return [{ type: "closed" }];
+  }
+}
+
+function decideOther(state: RoomState, command: TrainerCommand, { me, leader }: TrainerContext): Decision {
+  if (command.type === "ask-lead") {
+    if (leader === me.id) return { facts: [] };
+    return { facts: [{ type: "asked", by: me }] };
+  }
+  if (command.type === "take-lead") {
+    if (leader !== null && leader !== me.id) return { refused: "not-leading" };
+    return { facts: leads(state, me), lease: me.id };
+  }
+  if (command.type === "pass-lead") {
+    if (leader !== me.id) return { refused: "not-leading" };
+    if (!state.asking) return { facts: [] };
+    const driver = state.asking;
+    return {
+      facts: [
+        { type: "driving", driver },
+        { type: "asked", by: null },
+      ],
+      lease: driver.id,
+    };
+  }
+  if (!("participantId" in command)) return { facts: [] };
+  const { participantId } = command;
+  const person = state.people[participantId];
+  if (!person) return { refused: "unknown-person" };
+  if (command.type === "remove") {
+    return { facts: person.removed ? [] : [{ type: "removed", participantId }] };
+  }
+  if (command.type === "lower") {
+    return { facts: person.hand ? [{ type: "hand", participantId, up: false, ask: "" }] : [] };
+  }
+  // Whoever was first goes; the second one's screen shows it in the same moment.
+  if (!person.hand || person.hand.claimedBy) return { facts: [] };
+  return { facts: [{ type: "claimed", participantId, by: me }] };
+}
+
+/** What a participant's command comes to. */
+export function decideParticipant(
+  state: RoomState,
+  command: ParticipantCommand,
+  participantId: string,
+): Decision {
+  const { pace } = state;
+  if (pace.phase !== "open") return { refused: pace.phase === "closed" ? "closed" : "not-open" };
+  const person = state.people[participantId];
+  if (!person || person.removed) return { refused: "unknown-person" };
+  if (command.type === "hand") {
+    if (!command.up && !person.hand) return { facts: [] };
+    if (command.up && person.hand?.ask === command.ask) return { facts: [] };
+    return { facts: [{ type: "hand", participantId, up: command.up, ask: command.up ? command.ask : "" }] };
+  }
+  const step = pace.steps.find((one) => one.id === command.stepId);
+  // What has an activity is passed there, not by saying so.
+  if (!step || step.activityId !== null) return { refused: "unknown-step" };
+  if (person.marks[step.id]?.state === "passed") return { facts: [] };
+  return { facts: [{ type: "progress", participantId, stepId: step.id, mark: "passed", check: null }] };
+}

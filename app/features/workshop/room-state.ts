@@ -1,0 +1,259 @@
+/**
+ * What happens in a room, and what it comes to. The server and every browser fold the same facts with the same
+ * function; each sees only the facts that are for it (`audienceOf`), and a snapshot (`viewFor`) is exactly what folding
+ * those would have given.
+ */
+
+export const STEP_KINDS = ["slide", "lesson", "lab", "quiz", "poll", "break", "discussion"] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+
+/** A step without its texts, which come with the page. */
+export type StepHead = {
+  id: string;
+  kind: StepKind;
+  title: string;
+  minutes: number;
+  activityId: string | null;
+};
+
+/** How far somebody is with a step; a later one never takes a pass away. */
+export type MarkState = "opened" | "ran" | "failing" | "passed";
+
+type Named = { id: string; name: string };
+
+export type RoomFact =
+  | { type: "opened"; steps: StepHead[] }
+  /** The agenda was changed while the room is open. */
+  | { type: "agenda"; steps: StepHead[] }
+  /** The room goes to a step; null is the lobby. A deadline is an instant, so that it is the same on every screen. */
+  | { type: "moved"; stepId: string | null; deadline: string | null }
+  | { type: "timed"; deadline: string | null }
+  /** Everybody looks up; what is left of the time waits. */
+  | { type: "paused"; leftMs: number | null }
+  | { type: "resumed"; deadline: string | null }
+  | { type: "locked"; on: boolean }
+  /** Everybody goes at their own pace. */
+  | { type: "roaming"; on: boolean }
+  | { type: "closed" }
+  | { type: "joined"; participantId: string; name: string; seat: number; guest: boolean }
+  /** A guest has signed in and taken their seat along. */
+  | { type: "named"; participantId: string; name: string }
+  | { type: "removed"; participantId: string }
+  | { type: "hand"; participantId: string; up: boolean; ask: string }
+  | { type: "claimed"; participantId: string; by: Named | null }
+  /** `check` is the rule that failed first, in the learner's words. */
+  | { type: "progress"; participantId: string; stepId: string; mark: MarkState; check: string | null }
+  | { type: "driving"; driver: Named | null }
+  /** A co-trainer asks to lead; null when that is settled. */
+  | { type: "asked"; by: Named | null };
+
+/** A fact in its place; `at` is the server's time, ISO. */
+export type RoomEvent = { seq: number; at: string } & RoomFact;
+
+export type Mark = {
+  state: MarkState;
+  check: string | null;
+  /** When the state began, or the same failure was last seen. */
+  at: string;
+  /** How often in a row the same check failed. */
+  repeats: number;
+};
+
+export type Hand = { at: string; ask: string; claimedBy: Named | null };
+
+export type RoomPerson = {
+  id: string;
+  name: string;
+  seat: number;
+  guest: boolean;
+  removed: boolean;
+  joinedAt: string;
+  hand: Hand | null;
+  marks: Record<string, Mark>;
+};
+
+export type Pace = {
+  phase: "planned" | "open" | "closed";
+  steps: StepHead[];
+  stepId: string | null;
+  /** When the room came to the step. */
+  since: string | null;
+  deadline: string | null;
+  paused: { leftMs: number | null } | null;
+  locked: boolean;
+  roaming: boolean;
+  /** Number of the last event that changed any of this: what a trainer's command must have seen. */
+  revision: number;
+};
+
+export type RoomState = {
+  /** Number of the newest event that is in it. */
+  seq: number;
+  pace: Pace;
+  people: Record<string, RoomPerson>;
+  driver: Named | null;
+  asking: Named | null;
+};
+
+export const EMPTY_ROOM: RoomState = {
+  seq: 0,
+  pace: {
+    phase: "planned",
+    steps: [],
+    stepId: null,
+    since: null,
+    deadline: null,
+    paused: null,
+    locked: false,
+    roaming: false,
+    revision: 0,
+  },
+  people: {},
+  driver: null,
+  asking: null,
+};
+
+/** Who looks: a trainer at everything, a participant at the room and themselves, a projector at the room. */
+export type Viewer = { as: "trainer" } | { as: "participant"; participantId: string } | { as: "projector" };
+
+export type Audience = "room" | "trainers" | "participant";
+
+/** Whom a fact is for. One that names a participant is for them and the trainers. */
+export function audienceOf(fact: RoomFact): { audience: Audience; participantId: string | null } {
+  if ("participantId" in fact) return { audience: "participant", participantId: fact.participantId };
+  const audience = fact.type === "driving" || fact.type === "asked" ? "trainers" : "room";
+  return { audience, participantId: null };
+}
+
+/** Whether someone may know of a fact. */
+export function mayKnow(viewer: Viewer, of: { audience: Audience; participantId: string | null }): boolean {
+  if (of.audience === "room" || viewer.as === "trainer") return true;
+  return of.audience === "participant" && viewer.as === "participant"
+    ? viewer.participantId === of.participantId
+    : false;
+}
+
+/** The part of a state that someone may know. */
+export function viewFor(state: RoomState, viewer: Viewer): RoomState {
+  if (viewer.as === "trainer") return state;
+  const own = viewer.as === "participant" ? state.people[viewer.participantId] : undefined;
+  return { ...state, people: own ? { [own.id]: own } : {}, driver: null, asking: null };
+}
+
+/** The state after an event. One that is in it already, or older, changes nothing. */
+export function apply(state: RoomState, event: RoomEvent): RoomState {
+  if (event.seq <= state.seq) return state;
+  const next = { ...state, seq: event.seq };
+  switch (event.type) {
+    case "driving":
+      return { ...next, driver: event.driver };
+    case "asked":
+      return { ...next, asking: event.by };
+    case "joined":
+    case "named":
+    case "removed":
+    case "hand":
+    case "claimed":
+    case "progress":
+      return withPerson(next, event);
+    default:
+      return { ...next, pace: { ...paceAfter(state.pace, event), revision: event.seq } };
+  }
+}
+
+type PaceEvent = Extract<
+  RoomEvent,
+  { type: "opened" | "agenda" | "moved" | "timed" | "paused" | "resumed" | "locked" | "roaming" | "closed" }
+>;
+
+function paceAfter(pace: Pace, event: PaceEvent): Pace {
+  switch (event.type) {
+    case "opened":
+      return { ...pace, phase: "open", steps: event.steps };
+    case "agenda":
+      return { ...pace, steps: event.steps };
+    case "moved":
+      return { ...pace, stepId: event.stepId, since: event.at, deadline: event.deadline, paused: null };
+    case "timed":
+      return { ...pace, deadline: event.deadline };
+    case "paused":
+      return { ...pace, paused: { leftMs: event.leftMs }, deadline: null };
+    case "resumed":
+      return { ...pace, paused: null, deadline: event.deadline };
+    case "locked":
+      return { ...pace, locked: event.on };
+    case "roaming":
+      return { ...pace, roaming: event.on };
+    case "closed":
+      return { ...pace, phase: "closed", deadline: null, paused: null };
+  }
+}
+
+type PersonEvent = Extract<RoomEvent, { participantId: string }>;
+
+function withPerson(state: RoomState, event: PersonEvent): RoomState {
+  const id = event.participantId;
+  const person = event.type === "joined" ? newPerson(event) : state.people[id];
+  if (!person) return state;
+  return { ...state, people: { ...state.people, [id]: personAfter(person, event) } };
+}
+
+function newPerson(event: Extract<RoomEvent, { type: "joined" }>): RoomPerson {
+  const { participantId: id, name, seat, guest, at } = event;
+  return { id, name, seat, guest, removed: false, joinedAt: at, hand: null, marks: {} };
+}
+
+function personAfter(person: RoomPerson, event: PersonEvent): RoomPerson {
+  switch (event.type) {
+    case "joined":
+      return person;
+    case "named":
+      return { ...person, name: event.name, guest: false };
+    case "removed":
+      return { ...person, removed: true, hand: null };
+    case "hand":
+      return { ...person, hand: event.up ? { at: event.at, ask: event.ask, claimedBy: null } : null };
+    case "claimed":
+      return person.hand ? { ...person, hand: { ...person.hand, claimedBy: event.by } } : person;
+    case "progress": {
+      const mark = markAfter(person.marks[event.stepId], event);
+      return { ...person, marks: { ...person.marks, [event.stepId]: mark } };
+    }
+  }
+}
+
+function markAfter(before: Mark | undefined, event: Extract<RoomEvent, { type: "progress" }>): Mark {
+  const { mark: state, check, at } = event;
+  if (before?.state === "passed") return before;
+  if (state === "opened" && before) return before;
+  const same = state === "failing" && before?.state === "failing" && before.check === check;
+  return { state, check, at, repeats: same ? before.repeats + 1 : state === "failing" ? 1 : 0 };
+}
+
+/** Those who have a seat, in the order of their seats. */
+export function seated(state: RoomState): RoomPerson[] {
+  return Object.values(state.people)
+    .filter((person) => !person.removed)
+    .sort((a, b) => a.seat - b.seat);
+}
+
+/** How many of those who have a seat have passed a step. */
+export function passedCount(state: RoomState, stepId: string): number {
+  return seated(state).filter((person) => person.marks[stepId]?.state === "passed").length;
+}
+
+/** The step with what stands before and after it. In the lobby only `next` is there. */
+export function placeOf(pace: Pace): {
+  index: number;
+  step: StepHead | null;
+  previous: StepHead | null;
+  next: StepHead | null;
+} {
+  const index = pace.steps.findIndex((step) => step.id === pace.stepId);
+  return {
+    index,
+    step: pace.steps[index] ?? null,
+    previous: index > 0 ? (pace.steps[index - 1] ?? null) : null,
+    next: pace.steps[index + 1] ?? null,
+  };
+}
