@@ -32,6 +32,13 @@ export const pages = [
   ["roles", "roles.tsx"],
   ["roles/new", "role-new.tsx"],
   ["roles/:grant", "role.tsx"],
+  ["join", "join.tsx"],
+  ["workshops", "workshops.tsx"],
+  ["workshops/new", "workshop-new.tsx"],
+  ["workshops/:workshop", "workshop.tsx"],
+  ["workshops/:workshop/agenda", "workshop-agenda.tsx"],
+  ["workshops/:workshop/projector", "workshop-projector.tsx"],
+  ["workshops/:workshop/room", "workshop-room.tsx"],
   ["account", "account.tsx"],
   ["account/second-factor", "second-factor.tsx"],
   ["account/factor", "factor-needed.tsx"],
@@ -62,6 +69,10 @@ export const resources = [
   ["course-files/:version/*", "course-file.ts"],
   ["records.csv", "records-csv.ts"],
   ["privacy/data.zip", "privacy-data.ts"],
+  // A room's stream, /workshops/:workshop/stream, is no route: server.ts answers it ahead of Remix.
+  ["workshops/:workshop/commands", "room-commands.ts"],
+  ["workshops/:workshop/catchup", "room-catchup.ts"],
+  ["workshops/:workshop/beat", "room-beat.ts"],
 ];
 
 /** @type {import("@remix-run/dev").VitePluginConfig} */

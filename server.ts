@@ -139,6 +139,10 @@ async function main(): Promise<void> {
   app.use(refuseOtherOrigins(settings.ORIGIN));
   app.use(refuseLargeBodies(entry.sayTooLarge));
 
+  app.get("/workshops/:workshop/stream", (request, response, next) => {
+    entry.streamRoom(request, response, request.params.workshop).catch(next);
+  });
+
   const sections = new WeakMap<AppBuild, BuildSections<AppBuild>>();
   const handlers = new WeakMap<AppBuild, ReturnType<typeof createRequestHandler>>();
   app.all("*", async (request, response, next) => {
@@ -252,6 +256,7 @@ async function main(): Promise<void> {
       shutDown();
       process.exit(0);
     });
+    entry.endEventStreams();
     http.closeIdleConnections();
     setTimeout(() => {
       log().warn("requests still under way after the grace period are cut");

@@ -13,7 +13,9 @@ export { providers as readProviders } from "./features/identity/openid/providers
 export { startJobs } from "./jobs/start-jobs.server.ts";
 export { publishContent } from "./journey/publish-content.server.ts";
 export { prepareDatabase, readiness, shutDown } from "./journey/run-service.server.ts";
+export { streamRoom } from "./journey/stream-room.server.ts";
 export { env } from "./platform/env.server.ts";
+export { endEventStreams } from "./platform/event-stream.server.ts";
 export { guardRoutes } from "./platform/guard-routes.server.ts";
 export { log } from "./platform/log.server.ts";
 export {

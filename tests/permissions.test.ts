@@ -14,6 +14,7 @@ import {
   makeAgencyTree,
   makeCompletion,
   makeEnrolment,
+  makeOpenWorkshop,
   makePerson,
   publishRealCourse,
   publishTestCourse,
@@ -275,6 +276,30 @@ const LINES: Line[] = [
     },
   }),
   line({
+    what: "Plan workshops",
+    action: "workshop.plan",
+    resource: () => null,
+    ask: (actor) => opens(actor, "workshops.tsx", "/workshops"),
+  }),
+  line({
+    what: "Lead their own workshop",
+    action: "workshop.lead",
+    resource: (actor) => ({ trainerIds: [actor.personId] }),
+    ask: async (actor) => {
+      const { id: workshop } = await makeOpenWorkshop(world.version, { trainer: actor });
+      return opens(actor, "workshop.tsx", `/workshops/${workshop}`, { workshop });
+    },
+  }),
+  line({
+    what: "Lead somebody else's",
+    action: "workshop.lead",
+    resource: () => ({ trainerIds: [world.within.personId] }),
+    ask: async (actor) => {
+      const { id: workshop } = await makeOpenWorkshop(world.version);
+      return opens(actor, "workshop-projector.tsx", `/workshops/${workshop}/projector`, { workshop });
+    },
+  }),
+  line({
     what: "Open the page of a team",
     action: "team.list",
     resource: () => null,
@@ -453,6 +478,7 @@ it("has a line for every action that the policy knows", () => {
     ...{ "role.read": 0, "role.give": 0, "role.confirm": 0, "role.end": 0, "job.manage": 0 },
     ...{ "person.invite": 0 },
     ...{ "person.read": 0, "national-id.handle": 0, "request.list": 0, "request.handle": 0 },
+    ...{ "workshop.plan": 0, "workshop.lead": 0 },
   } satisfies Record<Action, 0>);
   expect([...actions].sort()).toEqual(known.sort());
 });

@@ -25,6 +25,12 @@ const PUBLIC = [
   "sign-in-passkey.ts",
   "sign-out.ts",
   "verify.tsx",
+  "join.tsx",
+  // Guests have a seat without an account: these ask for the seat.
+  "workshop-room.tsx",
+  "room-commands.ts",
+  "room-catchup.ts",
+  "room-beat.ts",
   "about.tsx",
   "privacy.tsx",
   "practice-model.tsx",
@@ -91,6 +97,24 @@ it("sees through a journey to the question it asks, and finds the loader that as
   const silent = source("export async function loader() { return secret(); }");
   expect(reachesFrom(asks, "loader", /^authorise$/)).toBe(true);
   expect(reachesFrom(silent, "loader", /^authorise$/)).toBe(false);
+});
+
+describe("what server.ts answers ahead of Remix", () => {
+  /** Its handler, and the journey that it leads to; null for what isn't about anybody. */
+  const HANDLERS: Record<string, { file: string; name: string } | null> = {
+    "/healthz": null,
+    "/readyz": null,
+    // Asks for a token of its own.
+    "/metrics": null,
+    "/workshops/:workshop/stream": { file: "app/journey/stream-room.server.ts", name: "streamRoom" },
+  };
+
+  it("is listed here, and asks whether the actor may where it is about somebody", () => {
+    const paths = [...readFileSync("server.ts", "utf8").matchAll(/\bapp\.get\("([^"]+)"/g)];
+    expect(paths.map(([, path]) => path).sort()).toEqual(Object.keys(HANDLERS).sort());
+    const asked = Object.values(HANDLERS).filter((one) => one !== null);
+    expect(asked.filter(({ file, name }) => !reaches(file, name, /^authorise(Public)?$/))).toEqual([]);
+  });
 });
 
 const guarded = routeTable

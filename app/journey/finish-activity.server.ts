@@ -9,9 +9,11 @@ import { missingFor } from "#app/features/progress/completion-rule.ts";
 import { doneActivities } from "#app/features/progress/progress.queries.server.ts";
 import { markActivityDone, markCourseDone } from "#app/features/progress/progress.server.ts";
 import { refreshRecordRow } from "#app/features/record/record-rows.server.ts";
+import { noteRoomProgress } from "#app/features/workshop/room-progress.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import type { Transaction } from "#db/client.server.ts";
 import { agency, post } from "#db/schema/identity.ts";
+import { unitInRooms } from "./open-activity.server.ts";
 
 export type Finished = {
   /** False when the activity had been done before: a second click, a better attempt. */
@@ -43,6 +45,7 @@ export function finishActivity(
     kind: activity.kind,
     attemptId: input.attemptId,
   });
+  noteRoomProgress(tx, { ...unitInRooms(input), mark: "passed", check: null });
   if (!newlyDone) return { newlyDone: false, courseCompleted: false, serial: null };
   recordAudit(tx, {
     actorId: input.actor.personId,

@@ -7,6 +7,7 @@ import { forgetOldFailures } from "#app/features/identity/sign-in-failures.serve
 import { forgetEndedSignIns } from "#app/features/identity/sign-ins.server.ts";
 import { emptyStoredTexts } from "#app/features/lab/stored-texts.server.ts";
 import { forgetPastHours } from "#app/features/sandbox/quota.server.ts";
+import { forgottenRooms } from "#app/features/workshop/workshops.queries.server.ts";
 import { emptyAsides } from "#app/platform/audit.server.ts";
 import { writeAuditHead } from "#app/platform/audit-heads.server.ts";
 import { now, nowMs } from "#app/platform/clock.ts";
@@ -16,8 +17,11 @@ import { forgetEndedJobs } from "#app/platform/jobs/queue.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import type { Transaction } from "#db/client.server.ts";
 import { inTransaction } from "#db/client.server.ts";
+import { closeForgottenRoom } from "./command-room.server.ts";
 
 const DAY_MS = 86_400_000;
+/** How long after its planned end an open room counts as forgotten. */
+const FORGOTTEN_MS = 8 * 3_600_000;
 
 /** Lets go of what is older than an instant, a batch at a time. @returns how many rows; none when none is left */
 type Keeper = (tx: Transaction, before: string) => number;
@@ -47,6 +51,9 @@ export async function keepHouse(): Promise<Record<RetentionKind, number>> {
       batch = await inTransaction((tx) => KEEPERS[kind](tx, before));
     }
   }
+  // A room that was left open overnight is nobody's any more, and its code leads strangers into it.
+  for (const id of forgottenRooms(new Date(nowMs() - FORGOTTEN_MS).toISOString()))
+    await closeForgottenRoom(id);
   const head = await inTransaction((tx) => writeAuditHead(tx, env().AUDIT_SIGNING_KEY ?? null));
   // The log leaves the machine with others: a chain made anew later wouldn't agree with it.
   if (head) log().info(head, "head of the audit");

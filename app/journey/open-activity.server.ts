@@ -102,6 +102,17 @@ export function openUnit(actor: Actor, target: Target): OpenActivity | "not-enro
   };
 }
 
+/** Whose work on which unit it is, as the rooms of workshops are told. */
+export function unitInRooms({
+  enrolment,
+  activity,
+}: {
+  enrolment: Pick<Enrolment, "personId" | "courseId">;
+  activity: { id: string };
+}) {
+  return { personId: enrolment.personId, courseId: enrolment.courseId, activityId: activity.id };
+}
+
 /** A course's units by chapter, with what is done. */
 export function unitGroups(course: Course, done: ReadonlyMap<string, string>, locale: Locale): UnitGroup[] {
   return course.modules.map((module) => ({

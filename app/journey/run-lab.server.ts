@@ -17,10 +17,13 @@ import { isText, textIn, workOfText } from "#app/features/lab/work.ts";
 import { troubleOf } from "#app/features/sandbox/model-trouble.ts";
 import type { ModelProvider } from "#app/features/sandbox/provider.ts";
 import { ModelError } from "#app/features/sandbox/provider.ts";
+import { markOfRun } from "#app/features/workshop/marks.ts";
+import { noteRoomProgress } from "#app/features/workshop/room-progress.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { log } from "#app/platform/log.server.ts";
 import { inTransaction } from "#db/client.server.ts";
 import type { OpenActivity } from "./open-activity.server.ts";
+import { unitInRooms } from "./open-activity.server.ts";
 import { takeModelCalls } from "./take-model-calls.server.ts";
 
 /**
@@ -95,7 +98,7 @@ export async function* runLab(
   }
 
   const verdict = trouble ? null : judge(lab, open.locale, sent, outputs, "visible");
-  await inTransaction((tx) =>
+  await inTransaction((tx) => {
     keepRun(tx, {
       enrolmentId: open.enrolment.id,
       activityId: open.activity.id,
@@ -111,8 +114,9 @@ export async function* runLab(
       passedChecks: verdict?.passedChecks ?? 0,
       totalChecks: verdict?.totalChecks ?? 0,
       startedAt,
-    }),
-  );
+    });
+    noteRoomProgress(tx, { ...unitInRooms(open), ...markOfRun(verdict) });
+  });
   if (verdict) {
     const cases = verdict.cases.map((one) => restoredCase(one, guarded));
     yield { type: "verdict", prompt: verdict.prompt, cases };

@@ -12,11 +12,14 @@ import { seenSolution } from "#app/features/lab/solutions.queries.server.ts";
 import { troubleOf } from "#app/features/sandbox/model-trouble.ts";
 import type { ModelProvider } from "#app/features/sandbox/provider.ts";
 import { ModelError } from "#app/features/sandbox/provider.ts";
+import { markOfRun } from "#app/features/workshop/marks.ts";
+import { noteRoomProgress } from "#app/features/workshop/room-progress.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { inTransaction } from "#db/client.server.ts";
 import { finishActivity } from "./finish-activity.server.ts";
 import type { OpenActivity } from "./open-activity.server.ts";
+import { unitInRooms } from "./open-activity.server.ts";
 import { takeModelCalls } from "./take-model-calls.server.ts";
 
 export type SubmitLabResult =
@@ -104,6 +107,7 @@ export async function submitLabAttempt(
         requestId: request.requestId,
       });
     }
+    if (!attempt.passed) noteRoomProgress(tx, { ...unitInRooms(open), ...markOfRun(verdict) });
     const finished = attempt.passed
       ? finishActivity(tx, {
           actor: open.actor,

@@ -27,6 +27,12 @@ const PUBLIC = [
   "sign-in-passkey.ts",
   "sign-out.ts",
   "verify.tsx",
+  "join.tsx",
+  // Guests have a seat without an account: these ask for the seat.
+  "workshop-room.tsx",
+  "room-commands.ts",
+  "room-catchup.ts",
+  "room-beat.ts",
   "about.tsx",
   "privacy.tsx",
   "practice-model.tsx",

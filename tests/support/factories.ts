@@ -5,12 +5,19 @@ import type { CourseVersion } from "#app/features/catalogue/course-versions.serv
 import { publishCourse } from "#app/features/catalogue/course-versions.server.ts";
 import type { Enrolment } from "#app/features/enrolment/enrolment.ts";
 import type { Actor, Role } from "#app/features/identity/actor.ts";
+import type { TrainerCommand } from "#app/features/workshop/room-commands.ts";
+import { roomState } from "#app/features/workshop/room-log.server.ts";
+import { stepsOf, workshopById } from "#app/features/workshop/workshops.queries.server.ts";
+import { changeAgenda } from "#app/journey/change-agenda.server.ts";
+import { leadRoom } from "#app/journey/command-room.server.ts";
 import { createAccount } from "#app/journey/create-account.server.ts";
 import { createAgency } from "#app/journey/create-agency.server.ts";
 import { enrolInCourse } from "#app/journey/enrol-in-course.server.ts";
 import { finishActivity } from "#app/journey/finish-activity.server.ts";
 import { moveLearners } from "#app/journey/move-learners.server.ts";
-import { now } from "#app/platform/clock.ts";
+import { planWorkshop } from "#app/journey/plan-workshop.server.ts";
+import { now, taipeiDay } from "#app/platform/clock.ts";
+import { newId } from "#app/platform/ids.ts";
 import { getDatabase, inTransaction } from "#db/client.server.ts";
 import { agency } from "#db/schema/identity.ts";
 
@@ -224,4 +231,42 @@ export async function makeCompletion(
   const { serial: issued } = await finishActivities(actor, enrolment, version);
   if (issued === null) throw new Error("the course was completed before");
   return { enrolment, serial: issued };
+}
+
+/** A workshop on a course, planned and opened by a trainer of its own. @returns also its join code */
+export async function makeOpenWorkshop(
+  version: CourseVersion,
+  input: { capacity?: number; trainer?: Actor; open?: boolean } = {},
+) {
+  const trainer =
+    input.trainer ?? (await makePerson({ name: "陳怡安", roles: [{ role: "trainer", agency: null }] }));
+  const id = newId();
+  const plan = {
+    ...{ id, title: "提示詞寫作工作坊", course: version.courseId, day: taipeiDay(now()), from: "09:00" },
+    ...{ until: "12:00", capacity: input.capacity ?? 40, place: "301 教室", link: "" },
+  };
+  await planWorkshop(trainer, plan, "zh-TW", null);
+  await changeAgenda(id, {
+    kind: "add",
+    step: {
+      kind: "discussion",
+      title: "回顧",
+      minutes: 10,
+      body: "說說**今天**學到什麼。",
+      notes: "留五分鐘",
+    },
+  });
+  const lead = { actor: trainer, workshop: { id } };
+  if (input.open !== false) await tell(lead, { type: "open" });
+  const code = workshopById(id)?.joinCode ?? "";
+  return { id, trainer, lead, code, steps: stepsOf(id) };
+}
+
+/** What a trainer's press does to a room, in the state that it has now. */
+export function tell(
+  lead: { actor: Pick<Actor, "personId" | "name">; workshop: { id: string } },
+  command: TrainerCommand,
+) {
+  const expected = roomState(lead.workshop.id).pace.revision;
+  return leadRoom(lead, { actionId: newId(), expected, command }, null);
 }

@@ -10,7 +10,7 @@ import { isProven, proofPath } from "./identity-proof.ts";
 import { hasPasskey } from "./passkeys/passkeys.server.ts";
 import { signInPath } from "./return-to.ts";
 
-type Args = { request: Request; context: AppLoadContext };
+type Args = { request: Request; context: Pick<AppLoadContext, "memo" | "setCookie"> };
 
 /** The sign-in that a request comes from, or null. Read once a request, however many loaders ask. */
 function currentSession({ request, context }: Args): Promise<AuthSession | null> {

@@ -2,12 +2,13 @@ import type { Actor } from "./actor.ts";
 import { can } from "./policy.ts";
 
 /** Parts of the house that only some may enter, in the order of the menu; each is the first word of its address. */
-export const DOORS = ["team", "records", "corrections", "roles", "audit", "jobs"] as const;
+export const DOORS = ["workshops", "team", "records", "corrections", "roles", "audit", "jobs"] as const;
 export type Door = (typeof DOORS)[number];
 
 /** Which of them someone may enter. */
 export function doorsOf(actor: Actor): Door[] {
   const open: Record<Door, boolean> = {
+    workshops: can(actor, "workshop.plan", null).allowed,
     team: can(actor, "team.list", null).allowed,
     records: can(actor, "record.list", null).allowed,
     corrections: can(actor, "request.list", null).allowed,

@@ -14,6 +14,8 @@ export type Question =
   | { action: "certificate.list"; resource: { personId: string } }
   | { action: "certificate.read"; resource: { personId: string; agencyPath: AgencyPath } }
   | { action: "lab-health.read"; resource: null }
+  | { action: "workshop.plan"; resource: null }
+  | { action: "workshop.lead"; resource: { trainerIds: readonly string[] } }
   | { action: "team.list"; resource: null }
   | { action: "team.read"; resource: { agencyPath: AgencyPath } }
   | { action: "record.list"; resource: null }
@@ -76,6 +78,13 @@ export function can<A extends Action>(actor: Actor, action: A, resource: Resourc
       return hasRole(actor, "trainer", "author", "reviewer", "hr")
         ? yes("teaches, writes or reviews courses, or HR somewhere")
         : no("neither teaches nor writes courses");
+    case "workshop.plan":
+      return hasRole(actor, "trainer") ? yes("a trainer") : no("not a trainer");
+    case "workshop.lead":
+      if (!hasRole(actor, "trainer")) return no("not a trainer");
+      return question.resource.trainerIds.includes(actor.personId)
+        ? yes("leads the workshop")
+        : no("somebody else's workshop");
     case "team.list":
       return hasRole(actor, "manager") ? yes("leads a team") : no("leads no team");
     case "team.read":
@@ -173,6 +182,9 @@ export function authorise<A extends Action>(actor: Actor, action: A, resource: R
 
 export type PublicAction =
   | "verify.read"
+  /** Anyone with the code may join; who has a seat may be in the room, guests included. */
+  | "workshop.join"
+  | "workshop.attend"
   | "sign-in"
   | "password.reset"
   | "landing.read"

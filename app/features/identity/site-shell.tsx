@@ -7,6 +7,7 @@ import type { Door } from "./doors.ts";
 import { factorPath } from "./second-factor/demanded-roles.ts";
 
 const DOOR_NAMES: Record<Door, () => string> = {
+  workshops: m.frame_nav_workshops,
   team: m.frame_nav_team,
   records: m.frame_nav_records,
   corrections: m.frame_nav_corrections,

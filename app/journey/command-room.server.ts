@@ -1,0 +1,125 @@
+import type { Actor } from "#app/features/identity/actor.ts";
+import type {
+  Decision,
+  ParticipantCommand,
+  Refusal,
+  Sent,
+  TrainerCommand,
+} from "#app/features/workshop/room-commands.ts";
+import { decideParticipant, decideTrainer, LEASE_MS } from "#app/features/workshop/room-commands.ts";
+import { drain } from "#app/features/workshop/room-hub.server.ts";
+import {
+  appendFacts,
+  headOf,
+  noteCommand,
+  roomState,
+  wasCarriedOut,
+} from "#app/features/workshop/room-log.server.ts";
+import type { RoomFact } from "#app/features/workshop/room-state.ts";
+import { removeFromSeat } from "#app/features/workshop/seats.server.ts";
+import type { Seat, Workshop } from "#app/features/workshop/workshop.ts";
+import { headOfStep } from "#app/features/workshop/workshop.ts";
+import { leaderOf, stepsOf } from "#app/features/workshop/workshops.queries.server.ts";
+import { closeWorkshop, giveLease, openWorkshop } from "#app/features/workshop/workshops.server.ts";
+import { recordAudit } from "#app/platform/audit.server.ts";
+import { now, nowMs } from "#app/platform/clock.ts";
+import type { Transaction } from "#db/client.server.ts";
+import { inTransaction } from "#db/client.server.ts";
+
+/** What became of a command: carried out (now or when it came before), or refused and nothing written. */
+export type CommandResult = { outcome: "done"; seq: number } | { outcome: "refused"; why: Refusal };
+
+type By = { workshopId: string; actorId: string | null; requestId: string | null };
+
+/**
+ * Carries out what a trainer asks of a room: dedupe, decide, write, and after the commit tell everybody.
+ * A command that comes twice is carried out once; one that has seen an older state, or comes from somebody who doesn't
+ * lead just now, is refused.
+ */
+export function leadRoom(
+  lead: { actor: Pick<Actor, "personId" | "name">; workshop: Pick<Workshop, "id"> },
+  sent: Sent<TrainerCommand>,
+  requestId: string | null,
+): Promise<CommandResult> {
+  const workshopId = lead.workshop.id;
+  const { personId, name } = lead.actor;
+  const press = { workshopId, actor: personId, actionId: sent.actionId };
+  return once(press, (tx) => {
+    const decision = decideTrainer(roomState(workshopId, tx), sent, {
+      me: { id: personId, name },
+      leader: leaderOf(workshopId, now(), tx),
+      at: nowMs(),
+      steps: stepsOf(workshopId, tx).map(headOfStep),
+    });
+    return carryOut(tx, decision, { workshopId, actorId: personId, requestId });
+  });
+}
+
+/** The same for what a participant asks: a hand raised or lowered, a step done. */
+export function takePartInRoom(
+  seat: Pick<Seat, "id" | "workshopId" | "personId">,
+  sent: Sent<ParticipantCommand>,
+  requestId: string | null,
+): Promise<CommandResult> {
+  const { workshopId } = seat;
+  return once({ workshopId, actor: seat.id, actionId: sent.actionId }, (tx) => {
+    const decision = decideParticipant(roomState(workshopId, tx), sent.command, seat.id);
+    return carryOut(tx, decision, { workshopId, actorId: seat.personId, requestId });
+  });
+}
+
+/**
+ * Does something for a press that hasn't been carried out yet, in one transaction. Of a refused one nothing is kept:
+ * sent again, it is looked at again.
+ */
+async function once(
+  press: { workshopId: string; actor: string; actionId: string },
+  work: (tx: Transaction) => CommandResult,
+): Promise<CommandResult> {
+  const result = await inTransaction((tx): CommandResult => {
+    const { workshopId } = press;
+    if (wasCarriedOut(tx, press)) return { outcome: "done", seq: headOf(workshopId, tx) };
+    const done = work(tx);
+    if (done.outcome === "done") noteCommand(tx, { ...press, seq: done.seq });
+    return done;
+  });
+  if (result.outcome === "done") drain(press.workshopId);
+  return result;
+}
+
+function carryOut(tx: Transaction, decision: Decision, by: By): CommandResult {
+  if ("refused" in decision) return { outcome: "refused", why: decision.refused };
+  for (const fact of decision.facts) writeFact(tx, fact, by);
+  const closes = decision.facts.some((fact) => fact.type === "closed");
+  if (decision.lease !== undefined && !closes) {
+    const until = new Date(nowMs() + LEASE_MS).toISOString();
+    giveLease(tx, { workshopId: by.workshopId, personId: decision.lease, until });
+  }
+  return { outcome: "done", seq: appendFacts(tx, by.workshopId, decision.facts) };
+}
+
+/** What a fact means outside the log: the day's facts of the workshop, a seat taken away, and the audit. */
+function writeFact(tx: Transaction, fact: RoomFact, { workshopId, actorId, requestId }: By): void {
+  const audit = { actorId, subjectType: "workshop", subjectId: workshopId, requestId };
+  if (fact.type === "opened" && actorId !== null) {
+    openWorkshop(tx, workshopId, actorId);
+    recordAudit(tx, { ...audit, action: "workshop.open" });
+  }
+  if (fact.type === "closed") {
+    closeWorkshop(tx, workshopId, actorId);
+    recordAudit(tx, { ...audit, action: "workshop.close" });
+  }
+  if (fact.type === "removed" && actorId !== null) {
+    removeFromSeat(tx, fact.participantId, actorId);
+    recordAudit(tx, { ...audit, action: "workshop.remove", detail: { participant: fact.participantId } });
+  }
+}
+
+/** Closes a room that was left open: everybody is told, and its code is free. */
+export async function closeForgottenRoom(workshopId: string): Promise<void> {
+  await inTransaction((tx) => {
+    if (roomState(workshopId, tx).pace.phase !== "open") return;
+    carryOut(tx, { facts: [{ type: "closed" }] }, { workshopId, actorId: null, requestId: null });
+  });
+  drain(workshopId);
+}
