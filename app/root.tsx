@@ -16,6 +16,7 @@ import { currentActor, rolesWaiting } from "#app/features/identity/actor.server.
 import { doorsOf } from "#app/features/identity/doors.ts";
 import { authorisePublic } from "#app/features/identity/policy.ts";
 import { SiteShell } from "#app/features/identity/site-shell.tsx";
+import { RoomSlot } from "#app/features/workshop/room-slot.tsx";
 import { m } from "#app/i18n/messages.js";
 import { env } from "#app/platform/env.server.ts";
 import { htmlLang, localeOf } from "#app/platform/locale.ts";
@@ -82,6 +83,7 @@ export function Layout({ children }: { children: ReactNode }) {
             person={frame?.person ?? null}
             demo={frame?.demo ?? false}
           >
+            <RoomSlot />
             {children}
           </SiteShell>
         </LocaleProvider>

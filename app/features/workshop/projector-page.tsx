@@ -1,0 +1,101 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect } from "react";
+import { m } from "#app/i18n/messages.js";
+import { Html } from "#app/ui/html.tsx";
+import { Icon } from "#app/ui/icon.tsx";
+import { CommandDesk } from "./command-form.tsx";
+import { QrCode } from "./console-page.tsx";
+import { Countdown } from "./countdown.tsx";
+import { formatJoinCode } from "./join-code.ts";
+import styles from "./projector.module.css";
+import { usePresenterKeys } from "./room-controls.tsx";
+import type { StepHead } from "./room-state.ts";
+import { placeOf } from "./room-state.ts";
+import type { Room } from "./use-room.tsx";
+import { useRoom } from "./use-room.tsx";
+import type { ProjectorPageData } from "./workshop-page-data.ts";
+
+/** Asks the page for its texts anew when the agenda has changed since they were drawn. */
+export function useFreshTexts(steps: readonly StepHead[], texts: Record<string, unknown>): void {
+  const { revalidate, state } = useRevalidator();
+  const stale = steps.some((step) => !(step.id in texts));
+  useEffect(() => {
+    if (stale && state === "idle") revalidate();
+  }, [stale, state, revalidate]);
+}
+
+/** The second screen: where the room is, how long, how many are through. Never who. */
+export function ProjectorPage({ page }: { page: ProjectorPageData }) {
+  const room = useRoom(page.start, "projector");
+  useFreshTexts(room.state.pace.steps, page.texts);
+  return (
+    <CommandDesk state={room.state} press={room.press} refused={null}>
+      <Beam page={page} room={room} />
+    </CommandDesk>
+  );
+}
+
+function Beam({ page, room }: { page: ProjectorPageData; room: Room }) {
+  const { pace } = room.state;
+  usePresenterKeys(room.state);
+  const { index, step } = placeOf(pace);
+  const html = step ? page.texts[step.id]?.html : "";
+  const passed = step ? (room.tally?.passed[step.id] ?? 0) : 0;
+  const people = room.tally?.people ?? 0;
+  const lobby = pace.phase === "open" && !step;
+  return (
+    <main id="main" className={styles.beam}>
+      <header>
+        <span>{page.title}</span>
+        <span>
+          {step
+            ? m.workshop_step_of({ number: index + 1, count: pace.steps.length })
+            : m.workshop_joined_count({ count: people })}
+        </span>
+      </header>
+      <div className={styles.stage}>
+        <div>
+          {pace.phase === "closed" ? (
+            <h1>{m.workshop_thanks()}</h1>
+          ) : pace.paused ? (
+            <h1>{m.workshop_paused()}</h1>
+          ) : (
+            <h1>{step ? step.title : m.workshop_welcome()}</h1>
+          )}
+          {!pace.paused && html && <Html html={html} className={`prose ${styles.body}`} />}
+        </div>
+        {lobby && page.door ? (
+          <QrCode door={page.door} />
+        ) : (
+          step && (
+            <div className={styles.aside}>
+              <Countdown pace={pace} ahead={room.ahead} now={page.start.now} className={styles.time} />
+              <p className="num">{m.workshop_passed_count({ passed, people })}</p>
+              <span className="meter" aria-hidden="true">
+                <i style={{ inlineSize: `${people === 0 ? 0 : (passed / people) * 100}%` }} />
+              </span>
+            </div>
+          )
+        )}
+      </div>
+      {page.door && pace.phase === "open" && (
+        <footer>
+          <p>
+            <span className="soft">{m.workshop_not_in_yet()}</span>
+            <strong lang="en">{page.door.address}</strong>
+          </p>
+          <p>
+            <span className="soft">{m.workshop_join_code()}</span>
+            <strong className={styles.code} lang="en">
+              {formatJoinCode(page.door.code)}
+            </strong>
+          </p>
+          <p className={styles.help}>
+            <Icon name="hand" />
+            {room.link === "lost" ? m.workshop_lost_short() : m.workshop_hand_hint()}
+          </p>
+        </footer>
+      )}
+    </main>
+  );
+}

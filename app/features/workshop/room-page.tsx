@@ -1,0 +1,234 @@
+import { Form } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
+import { m } from "#app/i18n/messages.js";
+import { formatMinutes } from "#app/platform/calendar.ts";
+import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { Html } from "#app/ui/html.tsx";
+import { Icon } from "#app/ui/icon.tsx";
+import { LocaleLink, useLocale } from "#app/ui/locale.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { CommandButton, CommandDesk } from "./command-form.tsx";
+import { Countdown } from "./countdown.tsx";
+import { LinkLine } from "./link-line.tsx";
+import { useFreshTexts } from "./projector-page.tsx";
+import { LONGEST_ASK } from "./room-commands.ts";
+import { rememberRoom } from "./room-memory.ts";
+import type { Pace, RoomPerson, StepHead } from "./room-state.ts";
+import { placeOf } from "./room-state.ts";
+import type { Room } from "./use-room.tsx";
+import { useRoom } from "./use-room.tsx";
+import styles from "./workshop.module.css";
+import type { RoomPageData } from "./workshop-page-data.ts";
+import { KIND_WORDS } from "./workshop-words.ts";
+
+/** A participant's room: where we are, what to do now, how long. */
+export function RoomPage(props: { page: RoomPageData; refused: string | null; claim: string | null }) {
+  const { page } = props;
+  const room = useRoom(page.start, "participant");
+  const { pace, people } = room.state;
+  const me = people[page.seat.id] ?? null;
+  const gone = room.gone !== null || me?.removed === true;
+  useFreshTexts(pace.steps, page.texts);
+  const { id, title } = page.workshop;
+  const open = pace.phase === "open" && !gone;
+  useEffect(() => rememberRoom(open ? { id, title } : null), [open, id, title]);
+  return (
+    <main id="main" className="page narrow stack">
+      <LinkLine room={me?.removed ? { ...room, gone: "removed" } : room} />
+      <p className="soft">
+        {title}・{m.workshop_seat_number({ seat: page.seat.seat })} <bdi>{me?.name ?? page.seat.name}</bdi>
+      </p>
+      {!gone && (
+        <CommandDesk state={room.state} press={room.press} refused={props.refused}>
+          <Now page={page} room={room} me={me} />
+          {pace.phase === "open" && <Hand me={me} />}
+          {pace.steps.length > 0 && pace.phase !== "planned" && <Agenda page={page} pace={pace} me={me} />}
+        </CommandDesk>
+      )}
+      {page.seat.guest && me?.guest !== false && (
+        <GuestNote claimable={page.claimable} answer={props.claim} workshopId={id} />
+      )}
+      <noscript>
+        <p>
+          <LocaleLink to={`/workshops/${id}/room`}>{m.workshop_reload()}</LocaleLink>
+        </p>
+      </noscript>
+    </main>
+  );
+}
+
+/** The step, its text and what there is to do; each change is said politely, and the focus stays where it is. */
+function Now({ page, room, me }: { page: RoomPageData; room: Room; me: RoomPerson | null }) {
+  const { pace } = room.state;
+  const { index, step } = placeOf(pace);
+  const locale = useLocale();
+  const said =
+    pace.phase === "closed"
+      ? m.workshop_thanks()
+      : pace.paused
+        ? m.workshop_paused()
+        : step
+          ? m.workshop_now_at({ number: index + 1, title: step.title })
+          : m.workshop_wait();
+  return (
+    <section className="stack" aria-labelledby="now">
+      <Announced text={said} />
+      <div className={styles.nowHead}>
+        <div>
+          {step && (
+            <p className="soft">
+              {m.workshop_step_of({ number: index + 1, count: pace.steps.length })}・{KIND_WORDS[step.kind]()}
+              {step.minutes > 0 && `・${formatMinutes(step.minutes, locale)}`}
+            </p>
+          )}
+          <h1 id="now">
+            {pace.phase === "closed" ? m.workshop_thanks() : step ? step.title : m.workshop_welcome()}
+          </h1>
+        </div>
+        <Countdown pace={pace} ahead={room.ahead} now={page.start.now} />
+      </div>
+      {pace.phase === "planned" && <p>{m.workshop_not_open()}</p>}
+      {pace.phase === "open" && !step && <p>{m.workshop_wait()}</p>}
+      {pace.phase === "closed" && <p>{m.workshop_closed_text()}</p>}
+      {pace.paused && (
+        <Notice tone="signal">
+          <p>{m.workshop_paused()}</p>
+        </Notice>
+      )}
+      {pace.roaming && pace.phase === "open" && <p className="soft">{m.workshop_roaming_you()}</p>}
+      {step && pace.phase === "open" && <Task page={page} step={step} me={me} />}
+    </section>
+  );
+}
+
+function Task({ page, step, me }: { page: RoomPageData; step: StepHead; me: RoomPerson | null }) {
+  const texts = page.texts[step.id];
+  const mark = me?.marks[step.id] ?? null;
+  const guest = page.seat.guest && me?.guest !== false;
+  const unit = step.activityId !== null;
+  return (
+    <>
+      {texts?.html && <Html html={texts.html} />}
+      {mark?.state === "passed" && (
+        <p className={styles.done}>
+          <Icon name="check" />
+          {unit ? m.workshop_step_passed() : m.workshop_step_done()}
+        </p>
+      )}
+      {unit && texts?.to && !guest && (
+        <Actions>
+          <LinkButton iconAfter="right" kind={mark?.state === "passed" ? "quiet" : "primary"} to={texts.to}>
+            {m.workshop_open_unit({ kind: KIND_WORDS[step.kind]() })}
+          </LinkButton>
+        </Actions>
+      )}
+      {unit && guest && <p>{m.workshop_guest_unit()}</p>}
+      {!unit && step.kind !== "break" && mark?.state !== "passed" && (
+        <Actions>
+          <CommandButton icon="check" command={{ type: "done", stepId: step.id }}>
+            {m.workshop_done()}
+          </CommandButton>
+        </Actions>
+      )}
+    </>
+  );
+}
+
+/** Said to a screen reader when it changes; what stands there when the page comes is read with the page. */
+function Announced({ text }: { text: string }) {
+  const first = useRef(text);
+  const [said, setSaid] = useState("");
+  useEffect(() => {
+    if (text !== first.current) setSaid(text);
+    first.current = "";
+  }, [text]);
+  return (
+    <p className="sr" role="status">
+      {said}
+    </p>
+  );
+}
+
+function Hand({ me }: { me: RoomPerson | null }) {
+  const hand = me?.hand ?? null;
+  if (!hand) {
+    return (
+      <CommandButton
+        kind="quiet"
+        icon="hand"
+        formClass={styles.handForm}
+        command={{ type: "hand", up: "true" }}
+        fields={
+          <TextField
+            id="ask"
+            name="ask"
+            maxLength={LONGEST_ASK}
+            label={m.workshop_ask()}
+            hint={m.workshop_ask_hint()}
+          />
+        }
+      >
+        {m.workshop_hand_raise()}
+      </CommandButton>
+    );
+  }
+  return (
+    <Notice tone="signal" icon="hand" live>
+      <p>{hand.claimedBy ? m.workshop_hand_comes({ name: hand.claimedBy.name }) : m.workshop_hand_up()}</p>
+      <CommandButton kind="quiet" command={{ type: "hand", up: "false" }}>
+        {m.workshop_hand_lower()}
+      </CommandButton>
+    </Notice>
+  );
+}
+
+/** All steps; where everybody goes at their own pace, each leads to its unit. */
+function Agenda({ page, pace, me }: { page: RoomPageData; pace: Pace; me: RoomPerson | null }) {
+  return (
+    <section className="stack-s" aria-labelledby="agenda">
+      <h2 id="agenda">{m.workshop_agenda()}</h2>
+      <ol className={styles.pace}>
+        {pace.steps.map((step, index) => {
+          const to = page.texts[step.id]?.to;
+          const passed = me?.marks[step.id]?.state === "passed";
+          return (
+            <li key={step.id} aria-current={step.id === pace.stepId ? "step" : undefined}>
+              <span className={styles.no}>{index + 1}</span>
+              {pace.roaming && to && !page.seat.guest ? (
+                <LocaleLink to={to}>{step.title}</LocaleLink>
+              ) : (
+                <span>{step.title}</span>
+              )}
+              <span className={styles.t}>{passed && m.workshop_cell_passed()}</span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function GuestNote(props: { claimable: string | null; answer: string | null; workshopId: string }) {
+  const back = `/sign-in?returnTo=${encodeURIComponent(`/workshops/${props.workshopId}/room`)}`;
+  return (
+    <Notice>
+      {props.answer === "taken" && <p>{m.workshop_claim_taken()}</p>}
+      {props.claimable === null ? (
+        <>
+          <p>{m.workshop_guest_note()}</p>
+          <LinkButton kind="quiet" to={back}>
+            {m.workshop_join_sign_in()}
+          </LinkButton>
+        </>
+      ) : (
+        <Form method="post" className="stack-s">
+          <p>{m.workshop_claim_text({ name: props.claimable })}</p>
+          <Button kind="quiet" name="intent" value="claim">
+            {m.workshop_claim_button()}
+          </Button>
+        </Form>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,37 @@
+import { m } from "#app/i18n/messages.js";
+import type { StepKind } from "./room-state.ts";
+import type { WorkshopPhase } from "./workshop.ts";
+
+export const KIND_WORDS: Record<StepKind, () => string> = {
+  slide: m.workshop_kind_slide,
+  lesson: m.workshop_kind_lesson,
+  lab: m.workshop_kind_lab,
+  quiz: m.workshop_kind_quiz,
+  poll: m.workshop_kind_poll,
+  break: m.workshop_kind_break,
+  discussion: m.workshop_kind_discussion,
+};
+
+export const PHASE_WORDS: Record<WorkshopPhase, () => string> = {
+  planned: m.workshop_phase_planned,
+  open: m.workshop_phase_open,
+  closed: m.workshop_phase_closed,
+};
+
+/** Why something that was pressed wasn't done, for whoever pressed it; null where it was. */
+export function refusalInWords(answer: string): string | null {
+  switch (answer) {
+    case "done":
+      return null;
+    case "stale":
+      return m.workshop_refused_stale();
+    case "not-leading":
+      return m.workshop_refused_not_leading();
+    case "closed":
+      return m.workshop_refused_closed();
+    case "unreached":
+      return m.workshop_refused_unreached();
+    default:
+      return m.workshop_refused_other();
+  }
+}

@@ -1,0 +1,56 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { ConsolePage } from "#app/features/workshop/console-page.tsx";
+import { readTrainerCommand } from "#app/features/workshop/room-commands.ts";
+import { m } from "#app/i18n/messages.js";
+import { leadRoom } from "#app/journey/command-room.server.ts";
+import { leadWorkshop } from "#app/journey/enter-room.server.ts";
+import { addCoTrainer } from "#app/journey/plan-workshop.server.ts";
+import { seeConsole } from "#app/journey/see-workshops.server.ts";
+import { badRequest, readForm } from "#app/platform/http.server.ts";
+import { localeOf } from "#app/platform/locale.ts";
+
+export const handle = { page: "lab" };
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? m.frame_title({ title: page.workshop.title }) : m.frame_brand() },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, workshop } = await leadWorkshop(args);
+  return seeConsole(workshop, actor, localeOf(new URL(args.request.url).pathname));
+}
+
+/** What is pressed before scripts have come, and the form for co-trainers. */
+export async function action(args: ActionFunctionArgs) {
+  const lead = await leadWorkshop(args);
+  const { requestId } = args.context;
+  const form = await readForm(args.request);
+  if (form.get("intent") === "co-trainer") {
+    const who = form.get("who");
+    const coTrainer = await addCoTrainer(
+      lead.actor,
+      lead.workshop.id,
+      typeof who === "string" ? who.trim().slice(0, 254) : "",
+      requestId,
+    );
+    return data({ refused: null, coTrainer }, { status: coTrainer === "unknown" ? 400 : 200 });
+  }
+  const sent = readTrainerCommand(form);
+  if (!sent) return badRequest({ type: "unknown" }, { refused: "invalid", coTrainer: null });
+  const result = await leadRoom(lead, sent, requestId);
+  if (result.outcome === "refused") return data({ refused: result.why, coTrainer: null }, { status: 409 });
+  return redirect(new URL(args.request.url).pathname);
+}
+
+export default function WorkshopRoute() {
+  const answer = useActionData<typeof action>();
+  return (
+    <ConsolePage
+      page={useLoaderData<typeof loader>()}
+      refused={answer?.refused ?? null}
+      coTrainer={answer?.coTrainer ?? null}
+    />
+  );
+}
