@@ -7,10 +7,14 @@ import type { Actor } from "#app/features/identity/actor.ts";
 import { cutKey } from "#app/features/identity/links/one-time-links.server.ts";
 import { EMPTY } from "#app/features/record/record-filter.ts";
 import { practiceModel } from "#app/features/sandbox/practice-model.server.ts";
+import { roomState } from "#app/features/workshop/room-log.server.ts";
+import { seated } from "#app/features/workshop/room-state.ts";
 import { m } from "#app/i18n/messages.js";
 import { askDataRequest } from "#app/journey/ask-data-request.server.ts";
+import { takePartInRoom } from "#app/journey/command-room.server.ts";
 import { giveRole } from "#app/journey/give-role.server.ts";
 import { invitePerson } from "#app/journey/invite-person.server.ts";
+import { joinWorkshop } from "#app/journey/join-workshop.server.ts";
 import { noteReading, noteRecords } from "#app/journey/note-reading.server.ts";
 import { openUnit } from "#app/journey/open-activity.server.ts";
 import { revokeCertificateBySerial } from "#app/journey/revoke-certificate.server.ts";
@@ -34,7 +38,14 @@ import {
   test,
 } from "../support/browser.ts";
 import type { NewPerson } from "../support/factories.ts";
-import { finishActivities, makeCompletion, makeEnrolment, makePerson } from "../support/factories.ts";
+import {
+  finishActivities,
+  makeCompletion,
+  makeEnrolment,
+  makeOpenWorkshop,
+  makePerson,
+  tell,
+} from "../support/factories.ts";
 import {
   appCode,
   chooseWrongAnswer,
@@ -87,6 +98,22 @@ async function someoneTried(app: World) {
   const { signal } = new AbortController();
   const model = practiceModel({ worker: null });
   await runLabToEnd(open, lab, model, lab.text["zh-TW"].starter, { signal, requestId: null });
+}
+
+const TRAINER: NewPerson = { name: "陳怡安", roles: [{ role: "trainer", agency: null }] };
+
+/** The room of whoever is signed in, at its last step: somebody waits, and somebody with a long name is but there. */
+async function roomWithPeople({ app, signedInAs }: Stage) {
+  const trainer = await signedInAs("learner", TRAINER);
+  const room = await makeOpenWorkshop(app.course, { trainer });
+  const people = ["劉冠宇", "Bartholomew Featherstonehaugh-Cholmondeley"];
+  for (const name of people) await joinWorkshop(room.code, { personId: null, name }, "192.0.2.1", null);
+  await tell(room.lead, { type: "go", stepId: room.steps.at(-1)?.id ?? "" });
+  const [first] = seated(roomState(room.id));
+  const command = { type: "hand", up: true, ask: "檢核說還有電話，可是我拿掉了" } as const;
+  const seat = { id: first?.id ?? "", workshopId: room.id, personId: null };
+  await takePartInRoom(seat, { actionId: newId(), expected: 0, command }, null);
+  return room;
 }
 
 /** Sets up the app of whoever is signed in, up to the page that shows the recovery codes. */
@@ -546,6 +573,79 @@ const SCENES: Scene[] = [
       const how = { startsAt: now(), endsAt: null, grantedBy: giver.personId, reason: "年度內部稽核" };
       await giveRole({ ...gift, ...how }, null);
       await open(`/roles/${id}`);
+    },
+  },
+  {
+    file: "workshops.tsx",
+    name: "with one that is open",
+    set: async (stage) => {
+      await roomWithPeople(stage);
+      await stage.open("/workshops");
+    },
+  },
+  {
+    file: "workshop-new.tsx",
+    name: "with mistakes",
+    set: async (stage) => {
+      await stage.signedInAs("learner", TRAINER);
+      await stage.open("/workshops/new");
+      await stage.page.getByRole("button", { name: m.workshop_plan_button({}, say(stage)) }).click();
+      await expect(stage.page.locator(".errors")).toBeVisible();
+    },
+  },
+  {
+    file: "workshop.tsx",
+    name: "open, with a hand up and somebody who fails",
+    set: async (stage) => {
+      const { id } = await roomWithPeople(stage);
+      await stage.open(`/workshops/${id}`);
+      await expect(stage.page.getByRole("table")).toBeVisible();
+    },
+  },
+  {
+    file: "workshop.tsx",
+    name: "planned",
+    set: async (stage) => {
+      const trainer = await stage.signedInAs("learner", TRAINER);
+      const { id } = await makeOpenWorkshop(stage.app.course, { trainer, open: false });
+      await stage.open(`/workshops/${id}`);
+    },
+  },
+  {
+    file: "workshop-agenda.tsx",
+    name: "with a step that is changed",
+    set: async (stage) => {
+      const { id, steps } = await roomWithPeople(stage);
+      await stage.open(`/workshops/${id}/agenda?step=${steps.at(-1)?.id}`);
+    },
+  },
+  {
+    file: "workshop-projector.tsx",
+    name: "at a step",
+    set: async (stage) => {
+      const { id } = await roomWithPeople(stage);
+      await stage.open(`/workshops/${id}/projector`);
+    },
+  },
+  {
+    file: "join.tsx",
+    name: "with a wrong code",
+    set: async (stage) => {
+      await stage.open("/join?code=XXXXXX");
+      await stage.page.getByRole("button", { name: m.workshop_join_guest({}, say(stage)) }).click();
+      await expect(stage.page.locator(".errors")).toBeVisible();
+    },
+  },
+  {
+    file: "workshop-room.tsx",
+    name: "at a step, with a hand up",
+    set: async (stage) => {
+      const { id, code } = await roomWithPeople(stage);
+      const learner = await stage.signedInAs("learner");
+      await joinWorkshop(code, learner, "192.0.2.1", null);
+      await stage.open(`/workshops/${id}/room`);
+      await stage.page.getByRole("button", { name: m.workshop_hand_raise({}, say(stage)) }).click();
+      await expect(stage.page.getByText(m.workshop_hand_up({}, say(stage)))).toBeVisible();
     },
   },
   {

@@ -49,61 +49,63 @@ export function AgendaPage(props: {
     return code ? [{ field, message: planErrorInWords(code) }] : [];
   });
   return (
-    <main id="main" className="page narrow stack">
-      <p>
-        <GoLink icon="left" to={`/workshops/${workshop.id}`}>
-          {workshop.title}
-        </GoLink>
-      </p>
-      <h1>{m.workshop_agenda()}</h1>
-      <ErrorSummary errors={wrong} />
-      {answer?.refused && (
-        <Notice tone="warn" live>
-          <p>{(REFUSALS[answer.refused] ?? m.workshop_refused_other)()}</p>
-        </Notice>
-      )}
-      {workshop.phase === "open" && <p className="soft">{m.workshop_agenda_live()}</p>}
-      {steps.length === 0 ? (
-        <p className="soft">{m.workshop_agenda_empty()}</p>
-      ) : (
-        <ol className={styles.agenda}>
-          {steps.map((step, index) => (
-            <li key={step.id} aria-current={step.id === page.current ? "step" : undefined}>
-              <div>
-                <strong>
-                  {index + 1}. {step.title}
-                </strong>
-                <span className="soft">
-                  {KIND_WORDS[step.kind]()}・{formatMinutes(step.minutes, locale)}
-                </span>
-              </div>
-              <Form method="post" action={formAction(base, locale)} className={styles.stepActs}>
-                <input type="hidden" name="step" value={step.id} />
-                {index > 0 && <StepButton intent="up" label={m.workshop_up()} title={step.title} />}
-                {index < steps.length - 1 && (
-                  <StepButton intent="down" label={m.workshop_down()} title={step.title} />
-                )}
-                <LocaleLink className="go" to={`${base}?step=${step.id}#edit`}>
-                  {m.workshop_edit()}
-                  <span className="sr"> {step.title}</span>
-                </LocaleLink>
-                <StepButton intent="remove" label={m.workshop_step_remove()} title={step.title} />
-              </Form>
-            </li>
-          ))}
-        </ol>
-      )}
-      <StepForm
-        key={`${edited?.id ?? "new"} ${steps.length}`}
-        edited={edited}
-        values={answer?.values ?? (edited ? { ...edited, minutes: String(edited.minutes) } : NEW_STEP)}
-        errors={errors}
-      />
-      {edited && (
+    <main id="main" className="page narrow">
+      <div className={`stack ${styles.column}`}>
         <p>
-          <GoLink to={base}>{m.workshop_step_new()}</GoLink>
+          <GoLink icon="left" to={`/workshops/${workshop.id}`}>
+            {workshop.title}
+          </GoLink>
         </p>
-      )}
+        <h1>{m.workshop_agenda()}</h1>
+        <ErrorSummary errors={wrong} />
+        {answer?.refused && (
+          <Notice tone="warn" live>
+            <p>{(REFUSALS[answer.refused] ?? m.workshop_refused_other)()}</p>
+          </Notice>
+        )}
+        {workshop.phase === "open" && <p className="soft">{m.workshop_agenda_live()}</p>}
+        {steps.length === 0 ? (
+          <p className="soft">{m.workshop_agenda_empty()}</p>
+        ) : (
+          <ol className={styles.agenda}>
+            {steps.map((step, index) => (
+              <li key={step.id} aria-current={step.id === page.current ? "step" : undefined}>
+                <div>
+                  <strong>
+                    {index + 1}. {step.title}
+                  </strong>
+                  <span className="soft">
+                    {KIND_WORDS[step.kind]()}・{formatMinutes(step.minutes, locale)}
+                  </span>
+                </div>
+                <Form method="post" action={formAction(base, locale)} className={styles.stepActs}>
+                  <input type="hidden" name="step" value={step.id} />
+                  {index > 0 && <StepButton intent="up" label={m.workshop_up()} title={step.title} />}
+                  {index < steps.length - 1 && (
+                    <StepButton intent="down" label={m.workshop_down()} title={step.title} />
+                  )}
+                  <LocaleLink className="go" to={`${base}?step=${step.id}#edit`}>
+                    {m.workshop_edit()}
+                    <span className="sr"> {step.title}</span>
+                  </LocaleLink>
+                  <StepButton intent="remove" label={m.workshop_step_remove()} title={step.title} />
+                </Form>
+              </li>
+            ))}
+          </ol>
+        )}
+        <StepForm
+          key={`${edited?.id ?? "new"} ${steps.length}`}
+          edited={edited}
+          values={answer?.values ?? (edited ? { ...edited, minutes: String(edited.minutes) } : NEW_STEP)}
+          errors={errors}
+        />
+        {edited && (
+          <p>
+            <GoLink to={base}>{m.workshop_step_new()}</GoLink>
+          </p>
+        )}
+      </div>
     </main>
   );
 }

@@ -59,13 +59,11 @@ type Looks = Omit<Parameters<typeof Button>[0], "onClick" | "type" | "busy" | "b
 export function CommandButton({
   command,
   fields,
-  confirm,
   formClass,
   ...looks
 }: Looks & {
   command: Record<string, string>;
   fields?: ReactNode;
-  confirm?: string;
   formClass?: string | undefined;
 }) {
   const desk = useContext(DeskContext);
@@ -73,7 +71,6 @@ export function CommandButton({
   const { state, pending, send } = desk;
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (confirm && !window.confirm(confirm)) return;
     const typed = [...new FormData(event.currentTarget)].filter(([, value]) => typeof value === "string");
     const { actionId: _, expected: __, ...rest } = Object.fromEntries(typed) as Record<string, string>;
     void send(rest);

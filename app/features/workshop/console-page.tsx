@@ -13,9 +13,10 @@ import { formatJoinCode } from "./join-code.ts";
 import { LinkLine } from "./link-line.tsx";
 import { PaceList } from "./pace-list.tsx";
 import { PeopleGrid } from "./people-grid.tsx";
-import { LeadLine, RoomControls, StepButtons, usePresenterKeys } from "./room-controls.tsx";
+import { CloseRoom, LeadLine, RoomControls, StepButtons, usePresenterKeys } from "./room-controls.tsx";
 import type { RoomState } from "./room-state.ts";
 import { placeOf, seated } from "./room-state.ts";
+import { useFreshDoor } from "./use-fresh.tsx";
 import type { Room } from "./use-room.tsx";
 import { useRoom } from "./use-room.tsx";
 import styles from "./workshop.module.css";
@@ -34,6 +35,7 @@ export function ConsolePage(props: {
   const { page } = props;
   const room = useRoom(page.start, "trainer");
   const { phase } = room.state.pace;
+  useFreshDoor(phase, page.door);
   return (
     <main id="main" className={styles.console}>
       <LinkLine room={room} />
@@ -55,48 +57,50 @@ function Overview(props: { page: ConsolePageData; state: RoomState; coTrainer: s
   const locale = useLocale();
   const planned = state.pace.phase === "planned";
   return (
-    <div className="page narrow stack">
-      <p>
-        <GoLink icon="left" to="/workshops">
-          {m.workshop_back()}
-        </GoLink>
-      </p>
-      <h1>{workshop.title}</h1>
-      <Facts
-        facts={[
-          { name: m.workshop_phase(), value: PHASE_WORDS[state.pace.phase]() },
-          { name: m.workshop_when(), value: <DateText iso={workshop.startsAt} time /> },
-          { name: m.workshop_course(), value: page.course ?? m.workshop_course_none() },
-          { name: m.workshop_place(), value: workshop.place || m.workshop_place_none() },
-          {
-            name: m.workshop_agenda(),
-            value: m.workshop_agenda_sum({
-              count: state.pace.steps.length,
-              time: formatMinutes(page.minutes, locale),
-            }),
-          },
-          { name: m.workshop_trainers(), value: page.trainers.map((trainer) => trainer.name).join("、") },
-          {
-            name: planned ? m.workshop_capacity() : m.workshop_came(),
-            value: planned ? workshop.capacity : seated(state).length,
-          },
-        ]}
-      />
-      {planned && (
-        <>
-          <Actions>
-            <CommandButton big icon="play" command={{ type: "open" }}>
-              {m.workshop_open()}
-            </CommandButton>
-            <LinkButton kind="quiet" to={`/workshops/${workshop.id}/agenda`}>
-              {m.workshop_agenda_edit()}
-            </LinkButton>
-          </Actions>
-          <p className="soft">{m.workshop_open_hint()}</p>
-          <CoTrainerForm answer={props.coTrainer} />
-        </>
-      )}
-      {state.pace.phase === "closed" && <PaceSummary state={state} />}
+    <div className="page narrow">
+      <div className={`stack ${styles.column}`}>
+        <p>
+          <GoLink icon="left" to="/workshops">
+            {m.workshop_back()}
+          </GoLink>
+        </p>
+        <h1>{workshop.title}</h1>
+        <Facts
+          facts={[
+            { name: m.workshop_phase(), value: PHASE_WORDS[state.pace.phase]() },
+            { name: m.workshop_when(), value: <DateText iso={workshop.startsAt} time /> },
+            { name: m.workshop_course(), value: page.course ?? m.workshop_course_none() },
+            { name: m.workshop_place(), value: workshop.place || m.workshop_place_none() },
+            {
+              name: m.workshop_agenda(),
+              value: m.workshop_agenda_sum({
+                count: Object.keys(page.notes).length,
+                time: formatMinutes(page.minutes, locale),
+              }),
+            },
+            { name: m.workshop_trainers(), value: page.trainers.map((trainer) => trainer.name).join("、") },
+            {
+              name: planned ? m.workshop_capacity() : m.workshop_came(),
+              value: planned ? workshop.capacity : seated(state).length,
+            },
+          ]}
+        />
+        {planned && (
+          <>
+            <Actions>
+              <CommandButton big icon="play" command={{ type: "open" }}>
+                {m.workshop_open()}
+              </CommandButton>
+              <LinkButton kind="quiet" to={`/workshops/${workshop.id}/agenda`}>
+                {m.workshop_agenda_edit()}
+              </LinkButton>
+            </Actions>
+            <p className="soft">{m.workshop_open_hint()}</p>
+            <CoTrainerForm answer={props.coTrainer} />
+          </>
+        )}
+        {state.pace.phase === "closed" && <PaceSummary state={state} />}
+      </div>
     </div>
   );
 }
@@ -167,10 +171,11 @@ function LiveRoom({ page, room }: { page: ConsolePageData; room: Room }) {
         <PaceList state={state} />
         <div className="stack">
           <PeopleGrid state={state} presence={presence} atMs={atMs} />
-          {people.length > 0 && <RemoveForm state={state} />}
-          <p>
+          <div className={styles.rarely}>
             <GoLink to={`/workshops/${workshop.id}/agenda`}>{m.workshop_agenda_edit()}</GoLink>
-          </p>
+            {people.length > 0 && <RemoveForm state={state} />}
+            <CloseRoom />
+          </div>
         </div>
       </div>
     </>
@@ -212,9 +217,9 @@ function RemoveForm({ state }: { state: RoomState }) {
         kind="danger"
         formClass="stack-s"
         command={{ type: "remove" }}
-        confirm={m.workshop_remove_sure()}
         fields={
           <div className="field">
+            <p>{m.workshop_remove_sure()}</p>
             <label htmlFor="remove">{m.workshop_remove_who()}</label>
             <select id="remove" name="participantId">
               {seated(state).map((person) => (

@@ -44,53 +44,55 @@ export function JoinPage(props: {
   ];
   const back = `/sign-in?returnTo=${encodeURIComponent(code ? `/join?code=${code}` : "/join")}`;
   return (
-    <main id="main" className="page narrow stack">
-      <h1>{m.workshop_join_title()}</h1>
-      <ErrorSummary errors={wrong} />
-      {props.removed && (
-        <Notice tone="warn">
-          <p>{m.workshop_removed()}</p>
-        </Notice>
-      )}
-      <Form method="post" className="stack" noValidate>
-        <TextField
-          id="code"
-          name="code"
-          label={m.workshop_join_code()}
-          hint={m.workshop_join_hint()}
-          error={errors.code ? codeError(errors.code) : undefined}
-          defaultValue={code}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={20}
-        />
-        {person === null ? (
-          <TextField
-            id="name"
-            name="name"
-            label={m.workshop_join_name()}
-            hint={m.workshop_join_name_hint()}
-            error={errors.name ? m.workshop_join_name_missing() : undefined}
-            defaultValue={answer?.name ?? ""}
-            autoComplete="name"
-            maxLength={LONGEST_NAME}
-          />
-        ) : (
-          <p>{m.workshop_join_as({ name: person })}</p>
+    <main id="main" className="page narrow">
+      <div className="stack">
+        <h1>{m.workshop_join_title()}</h1>
+        <ErrorSummary errors={wrong} />
+        {props.removed && (
+          <Notice tone="warn">
+            <p>{m.workshop_removed()}</p>
+          </Notice>
         )}
-        <p className="soft">{m.workshop_join_privacy()}</p>
-        <Actions>
-          <Button busy={busy} busyLabel={m.workshop_sending()}>
-            {person === null ? m.workshop_join_guest() : m.workshop_join_button()}
-          </Button>
-          {person === null && (
-            <LinkButton kind="quiet" to={back}>
-              {m.workshop_join_sign_in()}
-            </LinkButton>
+        <Form method="post" className="stack" noValidate>
+          <TextField
+            id="code"
+            name="code"
+            label={m.workshop_join_code()}
+            hint={m.workshop_join_hint()}
+            error={errors.code ? codeError(errors.code) : undefined}
+            defaultValue={code}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={20}
+          />
+          {person === null ? (
+            <TextField
+              id="name"
+              name="name"
+              label={m.workshop_join_name()}
+              hint={m.workshop_join_name_hint()}
+              error={errors.name ? m.workshop_join_name_missing() : undefined}
+              defaultValue={answer?.name ?? ""}
+              autoComplete="name"
+              maxLength={LONGEST_NAME}
+            />
+          ) : (
+            <p>{m.workshop_join_as({ name: person })}</p>
           )}
-        </Actions>
-      </Form>
+          <p className="soft">{m.workshop_join_privacy()}</p>
+          <Actions>
+            <Button busy={busy} busyLabel={m.workshop_sending()}>
+              {person === null ? m.workshop_join_guest() : m.workshop_join_button()}
+            </Button>
+            {person === null && (
+              <LinkButton kind="quiet" to={back}>
+                {m.workshop_join_sign_in()}
+              </LinkButton>
+            )}
+          </Actions>
+        </Form>
+      </div>
     </main>
   );
 }

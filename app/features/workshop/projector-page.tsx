@@ -1,5 +1,3 @@
-import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
 import { m } from "#app/i18n/messages.js";
 import { Html } from "#app/ui/html.tsx";
 import { Icon } from "#app/ui/icon.tsx";
@@ -9,25 +7,17 @@ import { Countdown } from "./countdown.tsx";
 import { formatJoinCode } from "./join-code.ts";
 import styles from "./projector.module.css";
 import { usePresenterKeys } from "./room-controls.tsx";
-import type { StepHead } from "./room-state.ts";
 import { placeOf } from "./room-state.ts";
+import { useFreshDoor, useFreshTexts } from "./use-fresh.tsx";
 import type { Room } from "./use-room.tsx";
 import { useRoom } from "./use-room.tsx";
 import type { ProjectorPageData } from "./workshop-page-data.ts";
-
-/** Asks the page for its texts anew when the agenda has changed since they were drawn. */
-export function useFreshTexts(steps: readonly StepHead[], texts: Record<string, unknown>): void {
-  const { revalidate, state } = useRevalidator();
-  const stale = steps.some((step) => !(step.id in texts));
-  useEffect(() => {
-    if (stale && state === "idle") revalidate();
-  }, [stale, state, revalidate]);
-}
 
 /** The second screen: where the room is, how long, how many are through. Never who. */
 export function ProjectorPage({ page }: { page: ProjectorPageData }) {
   const room = useRoom(page.start, "projector");
   useFreshTexts(room.state.pace.steps, page.texts);
+  useFreshDoor(room.state.pace.phase, page.door);
   return (
     <CommandDesk state={room.state} press={room.press} refused={null}>
       <Beam page={page} room={room} />

@@ -46,7 +46,7 @@ export function StepButtons({ state }: { state: RoomState }) {
   );
 }
 
-/** Time, pause, pace, door, and the end. */
+/** Time, pause, pace and the door. */
 export function RoomControls({ state }: { state: RoomState }) {
   const { paused, locked, roaming, stepId } = state.pace;
   return (
@@ -71,10 +71,22 @@ export function RoomControls({ state }: { state: RoomState }) {
       <CommandButton kind="quiet" icon="lock" command={{ type: "lock", on: String(!locked) }}>
         {locked ? m.workshop_unlock() : m.workshop_lock()}
       </CommandButton>
-      <CommandButton kind="danger" command={{ type: "close" }} confirm={m.workshop_close_sure()}>
-        {m.workshop_close()}
-      </CommandButton>
     </Actions>
+  );
+}
+
+/** The end, behind a click and a sentence: it can't be taken back. */
+export function CloseRoom() {
+  return (
+    <details>
+      <summary>{m.workshop_close()}</summary>
+      <div className="stack-s">
+        <p>{m.workshop_close_sure()}</p>
+        <CommandButton kind="danger" command={{ type: "close" }}>
+          {m.workshop_close_now()}
+        </CommandButton>
+      </div>
+    </details>
   );
 }
 

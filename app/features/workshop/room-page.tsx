@@ -11,11 +11,11 @@ import { Notice } from "#app/ui/notice.tsx";
 import { CommandButton, CommandDesk } from "./command-form.tsx";
 import { Countdown } from "./countdown.tsx";
 import { LinkLine } from "./link-line.tsx";
-import { useFreshTexts } from "./projector-page.tsx";
 import { LONGEST_ASK } from "./room-commands.ts";
 import { rememberRoom } from "./room-memory.ts";
 import type { Pace, RoomPerson, StepHead } from "./room-state.ts";
 import { placeOf } from "./room-state.ts";
+import { useFreshTexts } from "./use-fresh.tsx";
 import type { Room } from "./use-room.tsx";
 import { useRoom } from "./use-room.tsx";
 import styles from "./workshop.module.css";
@@ -34,26 +34,28 @@ export function RoomPage(props: { page: RoomPageData; refused: string | null; cl
   const open = pace.phase === "open" && !gone;
   useEffect(() => rememberRoom(open ? { id, title } : null), [open, id, title]);
   return (
-    <main id="main" className="page narrow stack">
-      <LinkLine room={me?.removed ? { ...room, gone: "removed" } : room} />
-      <p className="soft">
-        {title}・{m.workshop_seat_number({ seat: page.seat.seat })} <bdi>{me?.name ?? page.seat.name}</bdi>
-      </p>
-      {!gone && (
-        <CommandDesk state={room.state} press={room.press} refused={props.refused}>
-          <Now page={page} room={room} me={me} />
-          {pace.phase === "open" && <Hand me={me} />}
-          {pace.steps.length > 0 && pace.phase !== "planned" && <Agenda page={page} pace={pace} me={me} />}
-        </CommandDesk>
-      )}
-      {page.seat.guest && me?.guest !== false && (
-        <GuestNote claimable={page.claimable} answer={props.claim} workshopId={id} />
-      )}
-      <noscript>
-        <p>
-          <LocaleLink to={`/workshops/${id}/room`}>{m.workshop_reload()}</LocaleLink>
+    <main id="main" className="page narrow">
+      <div className={`stack ${styles.column}`}>
+        <LinkLine room={me?.removed ? { ...room, gone: "removed" } : room} />
+        <p className="soft">
+          {title}・{m.workshop_seat_number({ seat: page.seat.seat })} <bdi>{me?.name ?? page.seat.name}</bdi>
         </p>
-      </noscript>
+        {!gone && (
+          <CommandDesk state={room.state} press={room.press} refused={props.refused}>
+            <Now page={page} room={room} me={me} />
+            {pace.phase === "open" && <Hand me={me} />}
+            {pace.steps.length > 0 && pace.phase !== "planned" && <Agenda page={page} pace={pace} me={me} />}
+          </CommandDesk>
+        )}
+        {page.seat.guest && me?.guest !== false && (
+          <GuestNote claimable={page.claimable} answer={props.claim} workshopId={id} />
+        )}
+        <noscript>
+          <p>
+            <LocaleLink to={`/workshops/${id}/room`}>{m.workshop_reload()}</LocaleLink>
+          </p>
+        </noscript>
+      </div>
     </main>
   );
 }
