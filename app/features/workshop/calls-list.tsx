@@ -62,9 +62,11 @@ function CallLine({ call, atMs }: { call: Call; atMs: number }) {
         </b>{" "}
         <span className="soft num">
           {m.workshop_seat_number({ seat: person.seat })}・
-          {why === "hand"
-            ? m.workshop_waits({ time: formatMinutes(minutes, locale) })
-            : m.workshop_stuck_for({ time: formatMinutes(minutes, locale) })}
+          {minutes === 0
+            ? m.workshop_just_now()
+            : why === "hand"
+              ? m.workshop_waits({ time: formatMinutes(minutes, locale) })
+              : m.workshop_stuck_for({ time: formatMinutes(minutes, locale) })}
         </span>
         {step && (
           <p className="soft">{why === "stuck" ? m.workshop_stuck_at({ title: step.title }) : step.title}</p>
