@@ -5,7 +5,6 @@ import { m } from "#app/i18n/messages.js";
 import type { World } from "../support/browser.ts";
 import { expect, expectAccessible, expectNoHorizontalScroll, signIn, test } from "../support/browser.ts";
 import { makePerson } from "../support/factories.ts";
-import { plainEditor } from "../support/learner.ts";
 
 // A workshop from its plan to its end: a trainer, a projector, somebody on a phone, somebody whose browser has no
 // streams, and a guest.
@@ -117,11 +116,14 @@ test("a trainer leads a room: each screen follows, the grid shows who needs help
   // The lab is the one that they would do alone, with a line about the room above it.
   await phone.getByRole("link", { name: m.workshop_open_unit({ kind: m.workshop_kind_lab() }) }).click();
   await expect(phone.getByRole("link", { name: m.workshop_to_room() })).toBeVisible();
-  const editor = await plainEditor(phone);
-  await editor.fill("請整理。");
+  await phone
+    .getByRole("navigation", { name: m.lab_panes() })
+    .getByRole("link", { name: m.lab_pane_prompt() })
+    .tap();
+  await phone.locator("textarea#prompt").fill("摘要 {{會議紀錄}}");
   const row = page.getByRole("row", { name: /劉冠宇/ });
   await expect(row.getByText(m.workshop_cell_reading()).last()).toBeAttached();
-  await phone.getByRole("button", { name: m.lab_submit(), exact: true }).first().click();
+  await phone.getByRole("button", { name: m.lab_run() }).tap();
   await expect(row.getByText(new RegExp(`^${m.workshop_cell_failing()}`))).toBeAttached({ timeout: 20_000 });
   await expect(page.getByRole("heading", { name: m.workshop_mistakes() })).toBeVisible();
   await phone.getByRole("link", { name: m.workshop_to_room() }).click();

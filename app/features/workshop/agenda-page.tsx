@@ -50,7 +50,7 @@ export function AgendaPage(props: {
   });
   return (
     <main id="main" className="page narrow">
-      <div className={`stack ${styles.column}`}>
+      <div className={styles.column}>
         <p>
           <GoLink icon="left" to={`/workshops/${workshop.id}`}>
             {workshop.title}

@@ -58,7 +58,7 @@ function Overview(props: { page: ConsolePageData; state: RoomState; coTrainer: s
   const planned = state.pace.phase === "planned";
   return (
     <div className="page narrow">
-      <div className={`stack ${styles.column}`}>
+      <div className={styles.column}>
         <p>
           <GoLink icon="left" to="/workshops">
             {m.workshop_back()}

@@ -35,7 +35,7 @@ export function RoomPage(props: { page: RoomPageData; refused: string | null; cl
   useEffect(() => rememberRoom(open ? { id, title } : null), [open, id, title]);
   return (
     <main id="main" className="page narrow">
-      <div className={`stack ${styles.column}`}>
+      <div className={styles.column}>
         <LinkLine room={me?.removed ? { ...room, gone: "removed" } : room} />
         <p className="soft">
           {title}・{m.workshop_seat_number({ seat: page.seat.seat })} <bdi>{me?.name ?? page.seat.name}</bdi>
