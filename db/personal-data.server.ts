@@ -19,6 +19,15 @@ import { dataRequest, personNationalId } from "./schema/privacy.ts";
 import { activityCompletion, completion, readingPosition } from "./schema/progress.ts";
 import { modelUse } from "./schema/sandbox.ts";
 import { agencyContact, externalIdentity, passkey, signInChallenge } from "./schema/sign-in.ts";
+import {
+  workshop,
+  workshopCommand,
+  workshopEvent,
+  workshopLease,
+  workshopParticipant,
+  workshopPresence,
+  workshopTrainer,
+} from "./schema/workshop.ts";
 
 /** Why a column isn't in the copy that a person takes of their data. */
 export type LeftOut = "secret" | "hidden-cases" | "seals-the-chain";
@@ -41,6 +50,11 @@ export type PersonalTable = {
 
 const OWN = "person_id = @person";
 const ENROLLED = "enrolment_id IN (SELECT id FROM enrolment WHERE person_id = @person)";
+
+const SEATS = "SELECT id FROM workshop_participant WHERE person_id = @person";
+/** A name in a fact of a room, where it is theirs: `{id, name}` at a path. */
+const theirs = (path: string) =>
+  `'$.${path}.name', CASE WHEN fact ->> '$.${path}.id' = @person THEN @pseudonym ELSE fact ->> '$.${path}.name' END`;
 
 const about = (
   table: SQLiteTable,
@@ -105,6 +119,26 @@ export const PERSONAL_TABLES = {
   lab_solution: about(labSolution, ENROLLED, { keep: "says why a later try was practice" }),
   reading_position: about(readingPosition, ENROLLED, "delete"),
   draft: about(draft, OWN, "delete"),
+  workshop: about(workshop, "created_by = @person OR opened_by = @person OR closed_by = @person", {
+    keep: "which workshops there were, led by nobody who has a name",
+  }),
+  workshop_trainer: about(workshopTrainer, OWN, { keep: "who led, by nobody who has a name" }),
+  workshop_participant: about(
+    workshopParticipant,
+    OWN,
+    { set: "name = @pseudonym, secret_hash = NULL" },
+    { leftOut: { secret_hash: "secret" } },
+  ),
+  workshop_event: about(
+    workshopEvent,
+    `participant_id IN (${SEATS}) OR @person IN (fact ->> '$.driver.id', fact ->> '$.by.id')`,
+    {
+      set: `fact = json_replace(fact, '$.name', @pseudonym, '$.ask', '', ${theirs("driver")}, ${theirs("by")})`,
+    },
+  ),
+  workshop_command: about(workshopCommand, `actor = @person OR actor IN (${SEATS})`, "delete"),
+  workshop_lease: about(workshopLease, OWN, "delete"),
+  workshop_presence: about(workshopPresence, `participant_id IN (${SEATS})`, "delete"),
   model_use: about(modelUse, "scope = 'person:' || @person", "delete"),
   audit_event: about(
     auditEvent,
@@ -131,5 +165,7 @@ export const NOT_PERSONAL: Record<string, string> = {
   record_row:
     "a list derived from enrolment, completion and person, which the copy has; made anew by the erasure",
   record_tally: "sums",
+  workshop_step: "what a workshop is planned to do",
+  workshop_code_try: "counts under hashes, for a quarter of an hour",
   sign_in_failure: "counts under keyed hashes, for some minutes; nobody can tell whose",
 };

@@ -37,6 +37,13 @@ const TABLES: Record<PersonalTableName, () => string> = {
   lab_solution: m.privacy_table_lab_solution,
   reading_position: m.privacy_table_reading_position,
   draft: m.privacy_table_draft,
+  workshop: m.privacy_table_workshop,
+  workshop_trainer: m.privacy_table_workshop_trainer,
+  workshop_participant: m.privacy_table_workshop_participant,
+  workshop_event: m.privacy_table_workshop_event,
+  workshop_command: m.privacy_table_workshop_command,
+  workshop_lease: m.privacy_table_workshop_lease,
+  workshop_presence: m.privacy_table_workshop_presence,
   model_use: m.privacy_table_model_use,
   audit_event: m.privacy_table_audit_event,
 };
