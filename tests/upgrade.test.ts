@@ -78,6 +78,8 @@ describe.each(releases)("a database of the release with %s", (release) => {
     writeFileSync(file, gunzipSync(readFileSync(join(FOLDER, `${release}.db.gz`))));
     before = lookAt(file);
     env().DATABASE_FILE = file;
+    // Its people have passwords and nothing else.
+    env().FACTOR_ROLES = [];
     database = openTestDatabase(file);
     makeOwn(database);
     await prepareDatabase();
@@ -133,7 +135,10 @@ describe.each(releases)("a database of the release with %s", (release) => {
     expect(verdict.events).toBeGreaterThan(before.rows.get("audit_event") ?? 0);
   });
 
-  it("lets its people in, with the roles that they had", async () => {
+  it("lets its people in, with the roles that they had: those of HR and operators once a second factor is shown", async () => {
+    env().FACTOR_ROLES = ["operator", "auditor", "hr"];
+    expect((await as("hr")).roles).toEqual([]);
+    env().FACTOR_ROLES = [];
     expect((await as("learner")).roles).toEqual([]);
     expect((await as("hr")).roles.map(({ role }) => role)).toContain("hr");
     expect((await as("trainer")).roles.map(({ role }) => role)).toContain("trainer");
