@@ -1,8 +1,8 @@
-import { and, eq, ne, notExists } from "drizzle-orm";
+import { and, eq, isNull, ne, notExists } from "drizzle-orm";
 import { refreshRecordRow } from "#app/features/record/record-rows.server.ts";
 import type { Transaction } from "#db/client.server.ts";
 import { enrolment } from "#db/schema/enrolment.ts";
-import { completion } from "#db/schema/progress.ts";
+import { completion, completionWithdrawal } from "#db/schema/progress.ts";
 
 /**
  * After an editorial change learners under way get the new version; those who have completed keep theirs.
@@ -17,7 +17,11 @@ export function moveLearners(tx: Transaction, version: { id: string; courseId: s
         eq(enrolment.courseId, version.courseId),
         ne(enrolment.versionId, version.id),
         notExists(
-          tx.select({ id: completion.id }).from(completion).where(eq(completion.enrolmentId, enrolment.id)),
+          tx
+            .select({ id: completion.id })
+            .from(completion)
+            .leftJoin(completionWithdrawal, eq(completionWithdrawal.completionId, completion.id))
+            .where(and(eq(completion.enrolmentId, enrolment.id), isNull(completionWithdrawal.completionId))),
         ),
       ),
     )

@@ -48,7 +48,12 @@ export const completion = sqliteTable(
     titleZh: text("title_zh").notNull(),
     titleEn: text("title_en").notNull(),
     creditedMinutes: integer("credited_minutes").notNull(),
-    rule: text({ mode: "json" }).$type<{ require: "all-activities" }>().notNull(),
+    /** What it rests on: the units done, or a trainer's decision that somebody attended. */
+    rule: text({ mode: "json" })
+      .$type<
+        { require: "all-activities" } | { require: "attendance"; workshopId: string; decisionId: string }
+      >()
+      .notNull(),
     agencyId: text("agency_id"),
     agencyNameZh: text("agency_name_zh"),
     agencyNameEn: text("agency_name_en"),
@@ -64,3 +69,14 @@ export const completion = sqliteTable(
     index("completion_person").on(t.personId),
   ],
 );
+
+/** A completion that doesn't hold any more. The completion itself stays; one that has such a row counts nowhere. */
+export const completionWithdrawal = sqliteTable("completion_withdrawal", {
+  completionId: text("completion_id")
+    .primaryKey()
+    .references(() => completion.id),
+  at: text().notNull(),
+  by: text().notNull(),
+  /** What took it back, for example `attendance:<decision>`. */
+  because: text().notNull(),
+});

@@ -1,5 +1,5 @@
 import { asc, desc, eq, sql } from "drizzle-orm";
-import type { Database } from "#db/client.server.ts";
+import type { Database, Queryable } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { preparedOnce } from "#db/prepared.server.ts";
 import { certificate, certificateEvent } from "#db/schema/credential.ts";
@@ -49,17 +49,18 @@ const selectOfCompletion = preparedOnce((database) =>
 );
 
 /** Serial of the certificate that a completion led to, or null. */
-export function serialOfCompletion(completionId: string, database: Database = getDatabase()): string | null {
+export function serialOfCompletion(completionId: string, database: Queryable = getDatabase()): string | null {
   return selectOfCompletion(database).get({ completionId })?.serial ?? null;
 }
 
-/** Serial of the certificate of an enrolment, or null while the course is under way. */
+/** Serial of the newest certificate of an enrolment, or null while the course is under way. */
 export function serialOfEnrolment(enrolmentId: string, database: Database = getDatabase()): string | null {
   const row = database
     .select({ serial: certificate.serial })
     .from(certificate)
     .innerJoin(completion, eq(completion.id, certificate.completionId))
     .where(eq(completion.enrolmentId, enrolmentId))
+    .orderBy(desc(certificate.issuedAt), desc(certificate.id))
     .get();
   return row?.serial ?? null;
 }

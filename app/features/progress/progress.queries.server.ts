@@ -1,8 +1,13 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Queryable } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { preparedOnce } from "#db/prepared.server.ts";
-import { activityCompletion, completion, readingPosition } from "#db/schema/progress.ts";
+import {
+  activityCompletion,
+  completion,
+  completionWithdrawal,
+  readingPosition,
+} from "#db/schema/progress.ts";
 
 const selectDone = preparedOnce((database) =>
   database
@@ -26,9 +31,25 @@ export function doneActivities(
 
 export type CompletionRow = typeof completion.$inferSelect;
 
-/** The completion of an enrolment, or null while it is under way. */
+const selectCompletion = preparedOnce((database) =>
+  database
+    .select({ completion })
+    .from(completion)
+    .leftJoin(completionWithdrawal, eq(completionWithdrawal.completionId, completion.id))
+    .where(
+      and(
+        eq(completion.enrolmentId, sql.placeholder("enrolmentId")),
+        isNull(completionWithdrawal.completionId),
+      ),
+    )
+    .orderBy(asc(completion.completedAt), asc(completion.id))
+    .limit(1)
+    .prepare(),
+);
+
+/** The completion of an enrolment that holds, or null while it is under way or when it was taken back. */
 export function completionOf(enrolmentId: string, database: Queryable = getDatabase()): CompletionRow | null {
-  return database.select().from(completion).where(eq(completion.enrolmentId, enrolmentId)).get() ?? null;
+  return selectCompletion(database).get({ enrolmentId })?.completion ?? null;
 }
 
 const selectPosition = preparedOnce((database) =>

@@ -2,7 +2,12 @@ import { now } from "#app/platform/clock.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { Transaction } from "#db/client.server.ts";
 import { placeholdersFor, preparedOnce } from "#db/prepared.server.ts";
-import { activityCompletion, completion, readingPosition } from "#db/schema/progress.ts";
+import {
+  activityCompletion,
+  completion,
+  completionWithdrawal,
+  readingPosition,
+} from "#db/schema/progress.ts";
 
 const insertActivity = preparedOnce((database) =>
   database
@@ -41,6 +46,15 @@ export function markCourseDone(
     .onConflictDoNothing()
     .run();
   return changes === 1 ? id : null;
+}
+
+/** Takes a completion back: it stays on record and counts nowhere. @returns false when that was done before */
+export function withdrawCompletion(
+  tx: Transaction,
+  withdrawal: { completionId: string; by: string; because: string },
+): boolean {
+  const row = { ...withdrawal, at: now() };
+  return tx.insert(completionWithdrawal).values(row).onConflictDoNothing().run().changes > 0;
 }
 
 /** Keeps where someone stopped reading. */

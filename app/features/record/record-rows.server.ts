@@ -71,7 +71,10 @@ const DERIVED = `
   JOIN person ON person.id = enrolment.person_id
   JOIN course_version ON course_version.id = enrolment.version_id
   LEFT JOIN post ON post.person_id = person.id AND post.until IS NULL
-  LEFT JOIN completion ON completion.enrolment_id = enrolment.id
+  LEFT JOIN completion ON completion.id = (
+    SELECT held.id FROM completion AS held WHERE held.enrolment_id = enrolment.id
+      AND NOT EXISTS (SELECT 1 FROM completion_withdrawal WHERE completion_id = held.id)
+    ORDER BY held.completed_at, held.id LIMIT 1)
   LEFT JOIN certificate ON certificate.completion_id = completion.id
   WHERE enrolment.id = @enrolment_id`;
 
