@@ -39,6 +39,8 @@ export const pages = [
   ["workshops/:workshop/agenda", "workshop-agenda.tsx"],
   ["workshops/:workshop/projector", "workshop-projector.tsx"],
   ["workshops/:workshop/room", "workshop-room.tsx"],
+  ["workshops/:workshop/attendance", "workshop-attendance.tsx"],
+  ["workshops/:workshop/sign-in-sheet", "sign-in-sheet.tsx"],
   ["account", "account.tsx"],
   ["account/second-factor", "second-factor.tsx"],
   ["account/factor", "factor-needed.tsx"],
@@ -73,6 +75,9 @@ export const resources = [
   ["workshops/:workshop/commands", "room-commands.ts"],
   ["workshops/:workshop/catchup", "room-catchup.ts"],
   ["workshops/:workshop/beat", "room-beat.ts"],
+  ["workshops/:workshop/check-code", "check-code.ts"],
+  ["workshops/:workshop/attendance.ods", "attendance-ods.ts"],
+  ["workshops/:workshop/attendance.csv", "attendance-csv.ts"],
 ];
 
 /** @type {import("@remix-run/dev").VitePluginConfig} */

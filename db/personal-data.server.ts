@@ -1,5 +1,12 @@
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { lessonAnswer, quizAnswer, quizAttempt } from "./schema/assessment.ts";
+import {
+  attendanceAnswer,
+  attendanceDecision,
+  attendancePaper,
+  attendanceRule,
+  attendanceTry,
+} from "./schema/attendance.ts";
 import { certificate, certificateEvent } from "./schema/credential.ts";
 import { enrolment } from "./schema/enrolment.ts";
 import {
@@ -16,7 +23,7 @@ import {
 import { labAttempt, labHint, labNote, labRun, labSolution } from "./schema/lab.ts";
 import { auditEvent, draft } from "./schema/platform.ts";
 import { dataRequest, personNationalId } from "./schema/privacy.ts";
-import { activityCompletion, completion, readingPosition } from "./schema/progress.ts";
+import { activityCompletion, completion, completionWithdrawal, readingPosition } from "./schema/progress.ts";
 import { modelUse } from "./schema/sandbox.ts";
 import { agencyContact, externalIdentity, passkey, signInChallenge } from "./schema/sign-in.ts";
 import {
@@ -94,6 +101,11 @@ export const PERSONAL_TABLES = {
   enrolment: about(enrolment, OWN, { keep: "which course was taken, by nobody who has a name" }),
   activity_completion: about(activityCompletion, ENROLLED, { keep: "what hours rest on" }),
   completion: about(completion, OWN, { keep: "the agency's hours, by nobody who has a name" }),
+  completion_withdrawal: about(
+    completionWithdrawal,
+    "by = @person OR completion_id IN (SELECT id FROM completion WHERE person_id = @person)",
+    { keep: "why a completion doesn't count" },
+  ),
   certificate: about(certificate, OWN, {
     set: "snapshot = json_set(snapshot, '$.name', @pseudonym, '$.romanisedName', NULL, '$.erased', json('true'))",
   }),
@@ -139,6 +151,15 @@ export const PERSONAL_TABLES = {
   workshop_command: about(workshopCommand, `actor = @person OR actor IN (${SEATS})`, "delete"),
   workshop_lease: about(workshopLease, OWN, "delete"),
   workshop_presence: about(workshopPresence, `participant_id IN (${SEATS})`, "delete"),
+  attendance_rule: about(attendanceRule, "set_by = @person", { keep: "what a workshop's rule was" }),
+  attendance_answer: about(attendanceAnswer, `participant_id IN (${SEATS})`, "delete"),
+  attendance_try: about(attendanceTry, `participant_id IN (${SEATS})`, "delete"),
+  attendance_paper: about(attendancePaper, `entered_by = @person OR participant_id IN (${SEATS})`, {
+    keep: "what a decision rests on",
+  }),
+  attendance_decision: about(attendanceDecision, "person_id = @person OR decided_by = @person", {
+    set: "reason = CASE WHEN person_id = @person THEN '' ELSE reason END",
+  }),
   model_use: about(modelUse, "scope = 'person:' || @person", "delete"),
   audit_event: about(
     auditEvent,
@@ -166,6 +187,8 @@ export const NOT_PERSONAL: Record<string, string> = {
     "a list derived from enrolment, completion and person, which the copy has; made anew by the erasure",
   record_tally: "sums",
   workshop_step: "what a workshop is planned to do",
+  attendance_check: "when everybody in a room was asked to check in",
+  attendance_secret: "what a workshop's codes are derived from",
   workshop_code_try: "counts under hashes, for a quarter of an hour",
   sign_in_failure: "counts under keyed hashes, for some minutes; nobody can tell whose",
 };

@@ -3,8 +3,10 @@ import type { CourseVersion } from "#app/features/catalogue/course-versions.serv
 import type { Actor, Role } from "#app/features/identity/actor.ts";
 import type { Action, ResourceOf } from "#app/features/identity/policy.ts";
 import { can } from "#app/features/identity/policy.ts";
+import { seatOfPerson } from "#app/features/workshop/seats.server.ts";
 import { askDataRequest } from "#app/journey/ask-data-request.server.ts";
 import { giveRole } from "#app/journey/give-role.server.ts";
+import { joinWorkshop } from "#app/journey/join-workshop.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { newId } from "#app/platform/ids.ts";
 import { statusFor } from "./support/answers.ts";
@@ -18,6 +20,7 @@ import {
   makePerson,
   publishRealCourse,
   publishTestCourse,
+  tell,
 } from "./support/factories.ts";
 import { unitAddress, unitOf } from "./support/learner.ts";
 import { formPost } from "./support/requests.ts";
@@ -83,6 +86,17 @@ async function opens(
   const status = await statusFor(actor, file, path, params, init);
   expect([200, 302, 400, 404, 409]).toContain(status);
   return status === 200 || status === 302;
+}
+
+/** Whether a trainer's decision about somebody who sat in their workshop is taken. */
+async function signs(actor: Actor, personId: string): Promise<boolean> {
+  const { id: workshop, code, lead } = await makeOpenWorkshop(world.version, { trainer: actor });
+  await joinWorkshop(code, { personId, name: "林佳怡" }, "192.0.2.1", null);
+  await tell(lead, { type: "close" });
+  const form = { intent: "decide", status: "absent", reason: "", supersedes: "" };
+  const participant = seatOfPerson(workshop, personId)?.id ?? "";
+  const sent = formPost({ ...form, participant });
+  return opens(actor, "workshop-attendance.tsx", `/workshops/${workshop}/attendance`, { workshop }, sent);
 }
 
 /** Lines about things at a place: of the agency in charge, or of another. */
@@ -300,6 +314,43 @@ const LINES: Line[] = [
     },
   }),
   line({
+    what: "Read the attendance of their own workshop",
+    action: "attendance.read",
+    resource: (actor) => ({
+      trainerIds: [actor.personId],
+      agencyPath: actor.agencyId ? [actor.agencyId] : [],
+    }),
+    ask: async (actor) => {
+      const { id: workshop } = await makeOpenWorkshop(world.version, { trainer: actor });
+      return opens(actor, "workshop-attendance.tsx", `/workshops/${workshop}/attendance`, { workshop });
+    },
+  }),
+  line({
+    what: "Read the attendance of a workshop in their agencies",
+    action: "attendance.read",
+    resource: () => ({ trainerIds: [], agencyPath: world.within.agencyPath }),
+    ask: async (actor) => {
+      const trainer = await makePerson({
+        agency: world.agencies.county,
+        roles: [{ role: "trainer", agency: null }],
+      });
+      const { id: workshop } = await makeOpenWorkshop(world.version, { trainer });
+      return opens(actor, "sign-in-sheet.tsx", `/workshops/${workshop}/sign-in-sheet`, { workshop });
+    },
+  }),
+  line({
+    what: "Sign the attendance of their own workshop",
+    action: "attendance.decide",
+    resource: (actor) => ({ trainerIds: [actor.personId], personId: world.within.personId }),
+    ask: async (actor) => signs(actor, world.within.personId),
+  }),
+  line({
+    what: "Sign their own attendance",
+    action: "attendance.decide",
+    resource: (actor) => ({ trainerIds: [actor.personId], personId: actor.personId }),
+    ask: async (actor) => signs(actor, actor.personId),
+  }),
+  line({
     what: "Open the page of a team",
     action: "team.list",
     resource: () => null,
@@ -479,6 +530,7 @@ it("has a line for every action that the policy knows", () => {
     ...{ "person.invite": 0 },
     ...{ "person.read": 0, "national-id.handle": 0, "request.list": 0, "request.handle": 0 },
     ...{ "workshop.plan": 0, "workshop.lead": 0 },
+    ...{ "attendance.read": 0, "attendance.decide": 0 },
   } satisfies Record<Action, 0>);
   expect([...actions].sort()).toEqual(known.sort());
 });

@@ -1,4 +1,9 @@
 import type { Actor } from "#app/features/identity/actor.ts";
+import { ruleOf } from "#app/features/workshop/attendance/attendance.queries.server.ts";
+import { doorCheck } from "#app/features/workshop/attendance/check.ts";
+import { ensureSecret } from "#app/features/workshop/attendance/check-codes.server.ts";
+import { endChecks, openCheck } from "#app/features/workshop/attendance/checks.server.ts";
+import { fixRule } from "#app/features/workshop/attendance/rules.server.ts";
 import type {
   Decision,
   ParticipantCommand,
@@ -19,7 +24,7 @@ import type { RoomFact } from "#app/features/workshop/room-state.ts";
 import { removeFromSeat } from "#app/features/workshop/seats.server.ts";
 import type { Seat, Workshop } from "#app/features/workshop/workshop.ts";
 import { headOfStep } from "#app/features/workshop/workshop.ts";
-import { leaderOf, stepsOf } from "#app/features/workshop/workshops.queries.server.ts";
+import { leaderOf, stepsOf, workshopById } from "#app/features/workshop/workshops.queries.server.ts";
 import { closeWorkshop, giveLease, openWorkshop } from "#app/features/workshop/workshops.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import { now, nowMs } from "#app/platform/clock.ts";
@@ -50,9 +55,17 @@ export function leadRoom(
       leader: leaderOf(workshopId, now(), tx),
       at: nowMs(),
       steps: stepsOf(workshopId, tx).map(headOfStep),
+      door: doorOf(tx, workshopId),
     });
     return carryOut(tx, decision, { workshopId, actorId: personId, requestId });
   });
+}
+
+/** The check-in that the opening asks for, unless the rule looks at none. */
+function doorOf(tx: Transaction, workshopId: string) {
+  const workshop = workshopById(workshopId, tx);
+  if (!workshop || ruleOf(workshopId, tx).rule.checkPercent === 0) return null;
+  return doorCheck(workshop.startsAt, nowMs());
 }
 
 /** The same for what a participant asks: a hand raised or lowered, a step done. */
@@ -103,9 +116,16 @@ function writeFact(tx: Transaction, fact: RoomFact, { workshopId, actorId, reque
   const audit = { actorId, subjectType: "workshop", subjectId: workshopId, requestId };
   if (fact.type === "opened" && actorId !== null) {
     openWorkshop(tx, workshopId, actorId);
+    fixRule(tx, workshopId, actorId);
+    ensureSecret(tx, workshopId);
     recordAudit(tx, { ...audit, action: "workshop.open" });
   }
+  if (fact.type === "check") {
+    if (fact.check) openCheck(tx, workshopId, fact.check);
+    else endChecks(tx, workshopId);
+  }
   if (fact.type === "closed") {
+    endChecks(tx, workshopId);
     closeWorkshop(tx, workshopId, actorId);
     recordAudit(tx, { ...audit, action: "workshop.close" });
   }

@@ -46,3 +46,20 @@ export async function noteReading(
     }),
   );
 }
+
+/** Notes that a workshop's attendance left as a file. */
+export async function noteAttendanceExport(
+  actor: Actor,
+  workshopId: string,
+  requestId: string,
+): Promise<void> {
+  await inTransaction((tx) =>
+    recordAudit(tx, {
+      actorId: actor.personId,
+      action: "attendance.export",
+      subjectType: "workshop",
+      subjectId: workshopId,
+      requestId,
+    }),
+  );
+}

@@ -5,6 +5,7 @@ import { authorisePublic } from "#app/features/identity/policy.ts";
 import { readParticipantCommand } from "#app/features/workshop/room-commands.ts";
 import { RoomPage } from "#app/features/workshop/room-page.tsx";
 import { m } from "#app/i18n/messages.js";
+import { checkIn } from "#app/journey/check-in.server.ts";
 import { takePartInRoom } from "#app/journey/command-room.server.ts";
 import { attendRoomPage } from "#app/journey/enter-room.server.ts";
 import { claimGuestSeat } from "#app/journey/join-workshop.server.ts";
@@ -31,12 +32,20 @@ export async function action(args: ActionFunctionArgs) {
   const here = new URL(args.request.url).pathname;
   if (form.get("intent") === "claim") {
     if (actor && (await claimGuestSeat(workshop, seat, actor, requestId))) return redirect(here);
-    return data({ refused: null, claim: "taken" }, { status: 409 });
+    return data({ refused: null, claim: "taken", check: null }, { status: 409 });
+  }
+  if (form.get("intent") === "check-in") {
+    const code = form.get("code");
+    const check = await checkIn(seat, typeof code === "string" ? code.slice(0, 20) : "");
+    if (check === "right" || check === "again") return redirect(here);
+    return data({ refused: null, claim: null, check }, { status: check === "too-many" ? 429 : 400 });
   }
   const sent = readParticipantCommand(form);
-  if (!sent) return badRequest({ type: "unknown" }, { refused: "invalid", claim: null });
+  if (!sent) return badRequest({ type: "unknown" }, { refused: "invalid", claim: null, check: null });
   const result = await takePartInRoom(seat, sent, requestId);
-  if (result.outcome === "refused") return data({ refused: result.why, claim: null }, { status: 409 });
+  if (result.outcome === "refused") {
+    return data({ refused: result.why, claim: null, check: null }, { status: 409 });
+  }
   return redirect(here);
 }
 
@@ -47,6 +56,7 @@ export default function RoomRoute() {
       page={useLoaderData<typeof loader>()}
       refused={answer?.refused ?? null}
       claim={answer?.claim ?? null}
+      check={answer?.check ?? null}
     />
   );
 }

@@ -16,6 +16,9 @@ export type Question =
   | { action: "lab-health.read"; resource: null }
   | { action: "workshop.plan"; resource: null }
   | { action: "workshop.lead"; resource: { trainerIds: readonly string[] } }
+  /** `agencyPath` is that of the workshop's agency. */
+  | { action: "attendance.read"; resource: { trainerIds: readonly string[]; agencyPath: AgencyPath } }
+  | { action: "attendance.decide"; resource: { trainerIds: readonly string[]; personId: string } }
   | { action: "team.list"; resource: null }
   | { action: "team.read"; resource: { agencyPath: AgencyPath } }
   | { action: "record.list"; resource: null }
@@ -85,6 +88,15 @@ export function can<A extends Action>(actor: Actor, action: A, resource: Resourc
       return question.resource.trainerIds.includes(actor.personId)
         ? yes("leads the workshop")
         : no("somebody else's workshop");
+    case "attendance.read":
+      if (hasRole(actor, "trainer") && question.resource.trainerIds.includes(actor.personId))
+        return yes("leads the workshop");
+      return inCharge(actor, READS_RECORDS, question.resource.agencyPath)
+        ? yes("reads the records of the workshop's agency")
+        : no("neither leads the workshop nor reads its agency's records");
+    case "attendance.decide":
+      if (question.resource.personId === actor.personId) return no("nobody signs for themselves");
+      return can(actor, "workshop.lead", { trainerIds: question.resource.trainerIds });
     case "team.list":
       return hasRole(actor, "manager") ? yes("leads a team") : no("leads no team");
     case "team.read":

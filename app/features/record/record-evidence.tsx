@@ -4,6 +4,8 @@ import { DateText } from "#app/ui/date.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink } from "#app/ui/locale.tsx";
 import { TableScroll } from "#app/ui/table.tsx";
+import type { AttendanceEvidence } from "./attendance-evidence.tsx";
+import { AttendanceSection } from "./attendance-evidence.tsx";
 import type { Proof, TrailEntry, UnitEvidence } from "./evidence.queries.server.ts";
 
 export type EvidenceData = {
@@ -26,8 +28,12 @@ export type EvidenceData = {
     agency: string | null;
     source: "system" | "trainer" | "import";
     grade: number | null;
+    /** Title of the workshop that it was attained in; null where the units were done. */
+    workshop: string | null;
   } | null;
   certificate: { serial: string; revokedAt: string | null } | null;
+  /** What trainers decided about their attendance in workshops of the course, oldest first. */
+  attendance: AttendanceEvidence[];
   trail: TrailEntry[];
 };
 
@@ -85,7 +91,11 @@ export function RecordEvidence({ record }: { record: EvidenceData }) {
           <h2 id="completion">{m.record_completion()}</h2>
         </header>
         <dl className="facts">
-          <Fact name={m.record_rule()}>{m.record_rule_all({ count: record.units.length })}</Fact>
+          <Fact name={m.record_rule()}>
+            {record.completion?.workshop
+              ? m.attendance_evidence_rule({ title: record.completion.workshop })
+              : m.record_rule_all({ count: record.units.length })}
+          </Fact>
           <Fact name={m.record_completed()}>
             {record.completion ? (
               <DateText iso={record.completion.completedAt} time />
@@ -160,6 +170,7 @@ export function RecordEvidence({ record }: { record: EvidenceData }) {
           </table>
         </TableScroll>
       </section>
+      {record.attendance.length > 0 && <AttendanceSection decisions={record.attendance} />}
       <section className="hang">
         <header>
           <h2>{m.record_trail()}</h2>
@@ -246,6 +257,8 @@ function actionText({ action, detail }: TrailEntry, record: EvidenceData): strin
       return m.record_action_activity_complete({ activity });
     case "course.complete":
       return m.record_action_course_complete({ minutes: number("creditedMinutes") });
+    case "course.withdraw":
+      return m.record_action_course_withdraw();
     case "quiz.start":
       return m.record_action_quiz_start({ activity });
     case "quiz.submit":

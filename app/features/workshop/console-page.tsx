@@ -94,12 +94,24 @@ function Overview(props: { page: ConsolePageData; state: RoomState; coTrainer: s
               <LinkButton kind="quiet" to={`/workshops/${workshop.id}/agenda`}>
                 {m.workshop_agenda_edit()}
               </LinkButton>
+              <LinkButton kind="quiet" to={`/workshops/${workshop.id}/attendance`}>
+                {m.attendance_to()}
+              </LinkButton>
             </Actions>
             <p className="soft">{m.workshop_open_hint()}</p>
             <CoTrainerForm answer={props.coTrainer} />
           </>
         )}
-        {state.pace.phase === "closed" && <PaceSummary state={state} />}
+        {state.pace.phase === "closed" && (
+          <>
+            <Actions>
+              <LinkButton iconAfter="right" to={`/workshops/${workshop.id}/attendance`}>
+                {m.attendance_title()}
+              </LinkButton>
+            </Actions>
+            <PaceSummary state={state} />
+          </>
+        )}
       </div>
     </div>
   );
@@ -164,7 +176,7 @@ function LiveRoom({ page, room }: { page: ConsolePageData; room: Room }) {
         </p>
         {notes && <p className={styles.notes}>{notes}</p>}
         <LeadLine state={state} me={page.me.id} />
-        <RoomControls state={state} />
+        <RoomControls state={state} atMs={atMs} />
       </div>
       <div className={styles.live}>
         <CallsList state={state} presence={presence} atMs={atMs} />
@@ -173,6 +185,7 @@ function LiveRoom({ page, room }: { page: ConsolePageData; room: Room }) {
           <PeopleGrid state={state} presence={presence} atMs={atMs} />
           <div className={styles.rarely}>
             <GoLink to={`/workshops/${workshop.id}/agenda`}>{m.workshop_agenda_edit()}</GoLink>
+            <GoLink to={`/workshops/${workshop.id}/attendance`}>{m.attendance_to()}</GoLink>
             {people.length > 0 && <RemoveForm state={state} />}
             <CloseRoom />
           </div>

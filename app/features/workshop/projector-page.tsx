@@ -1,6 +1,7 @@
 import { m } from "#app/i18n/messages.js";
 import { Html } from "#app/ui/html.tsx";
 import { Icon } from "#app/ui/icon.tsx";
+import { CheckCodeBand } from "./attendance/check-code-band.tsx";
 import { CommandDesk } from "./command-form.tsx";
 import { QrCode } from "./console-page.tsx";
 import { Countdown } from "./countdown.tsx";
@@ -68,6 +69,9 @@ function Beam({ page, room }: { page: ProjectorPageData; room: Room }) {
           )
         )}
       </div>
+      {pace.phase === "open" && (
+        <CheckCodeBand workshopId={page.start.workshopId} check={pace.check} ahead={room.ahead} />
+      )}
       {page.door && pace.phase === "open" && (
         <footer>
           <p>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { m } from "#app/i18n/messages.js";
 import { LocaleLink } from "#app/ui/locale.tsx";
+import { isOpen } from "./attendance/check.ts";
 import { CommandButton, CommandDesk } from "./command-form.tsx";
 import { Countdown } from "./countdown.tsx";
 import type { RememberedRoom } from "./room-memory.ts";
@@ -23,11 +24,14 @@ export function RoomBar({ room: { id, title } }: { room: RememberedRoom }) {
   }, [over]);
   const { index, step } = placeOf(pace);
   if (over || pace.phase !== "open") return null;
+  const asked = pace.check && !me?.checked.includes(pace.check.number) ? pace.check : null;
   const where = pace.paused
     ? m.workshop_paused()
-    : step
-      ? m.workshop_now_at({ number: index + 1, title: step.title })
-      : m.workshop_wait();
+    : asked && isOpen(asked, Date.now() + room.ahead)
+      ? m.attendance_check_asked()
+      : step
+        ? m.workshop_now_at({ number: index + 1, title: step.title })
+        : m.workshop_wait();
   return (
     <aside className={styles.roomBar} aria-label={title}>
       <p role="status">{room.link === "lost" ? m.workshop_lost_short() : where}</p>

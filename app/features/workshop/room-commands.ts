@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Check } from "./attendance/check.ts";
+import { AFTER_MS } from "./attendance/check.ts";
 import type { RoomFact, RoomState, StepHead } from "./room-state.ts";
 
 /** How long somebody leads a room without a sign of life from their browser. */
@@ -21,6 +23,8 @@ const trainerCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("resume") }),
   z.object({ type: z.literal("lock"), on: flag }),
   z.object({ type: z.literal("roam"), on: flag }),
+  z.object({ type: z.literal("check") }),
+  z.object({ type: z.literal("check-end") }),
   z.object({ type: z.literal("close") }),
   z.object({ type: z.literal("remove"), participantId: id }),
   z.object({ type: z.literal("claim"), participantId: id }),
@@ -58,7 +62,8 @@ export const readTrainerCommand = (form: FormData) => read<TrainerCommand>(train
 export const readParticipantCommand = (form: FormData) => read<ParticipantCommand>(participantCommand, form);
 
 const PACE: readonly TrainerCommand["type"][] = [
-  ...(["open", "go", "lobby", "timer", "extend", "pause", "resume", "lock", "roam", "close"] as const),
+  ...(["open", "go", "lobby", "timer", "extend", "pause", "resume", "lock", "roam"] as const),
+  ...(["check", "check-end", "close"] as const),
 ];
 
 export type Refusal =
@@ -79,6 +84,8 @@ export type TrainerContext = {
   leader: string | null;
   at: number;
   steps: StepHead[];
+  /** The check-in at the door, which the opening asks for; null where the rule asks for none. */
+  door: Omit<Check, "number"> | null;
 };
 
 /** What a trainer's command comes to. Pure; `lease` is who leads from now on. */
@@ -110,7 +117,11 @@ function paceFacts(state: RoomState, command: TrainerCommand, context: TrainerCo
   const after = (ms: number) => new Date(context.at + ms).toISOString();
   switch (command.type) {
     case "open":
-      return pace.phase === "open" ? [] : [{ type: "opened", steps: context.steps }];
+      if (pace.phase === "open") return [];
+      return [
+        { type: "opened", steps: context.steps },
+        ...(context.door ? [{ type: "check" as const, check: { number: 1, ...context.door } }] : []),
+      ];
     case "go": {
       const step = pace.steps.find((one) => one.id === command.stepId);
       if (!step) return "unknown-step";
@@ -137,6 +148,12 @@ function paceFacts(state: RoomState, command: TrainerCommand, context: TrainerCo
       return pace.locked === command.on ? [] : [{ type: "locked", on: command.on }];
     case "roam":
       return pace.roaming === command.on ? [] : [{ type: "roaming", on: command.on }];
+    case "check": {
+      const from = new Date(context.at).toISOString();
+      return [{ type: "check", check: { number: pace.checks + 1, from, until: after(AFTER_MS) } }];
+    }
+    case "check-end":
+      return pace.check ? [{ type: "check", check: null }] : [];
     default:
       return [{ type: "closed" }];
   }

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { m } from "#app/i18n/messages.js";
 import { Actions } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { CheckControl } from "./attendance/check-control.tsx";
 import { CommandButton, useSend } from "./command-form.tsx";
 import type { RoomState } from "./room-state.ts";
 import { placeOf } from "./room-state.ts";
@@ -47,7 +48,7 @@ export function StepButtons({ state }: { state: RoomState }) {
 }
 
 /** Time, pause, pace and the door. */
-export function RoomControls({ state }: { state: RoomState }) {
+export function RoomControls({ state, atMs }: { state: RoomState; atMs: number }) {
   const { paused, locked, roaming, stepId } = state.pace;
   return (
     <Actions>
@@ -71,6 +72,7 @@ export function RoomControls({ state }: { state: RoomState }) {
       <CommandButton kind="quiet" icon="lock" command={{ type: "lock", on: String(!locked) }}>
         {locked ? m.workshop_unlock() : m.workshop_lock()}
       </CommandButton>
+      <CheckControl state={state} atMs={atMs} />
     </Actions>
   );
 }

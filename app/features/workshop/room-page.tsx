@@ -8,6 +8,7 @@ import { Html } from "#app/ui/html.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink, useLocale } from "#app/ui/locale.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { CheckInForm } from "./attendance/check-in-form.tsx";
 import { CommandButton, CommandDesk } from "./command-form.tsx";
 import { Countdown } from "./countdown.tsx";
 import { LinkLine } from "./link-line.tsx";
@@ -23,7 +24,12 @@ import type { RoomPageData } from "./workshop-page-data.ts";
 import { KIND_WORDS } from "./workshop-words.ts";
 
 /** A participant's room: where we are, what to do now, how long. */
-export function RoomPage(props: { page: RoomPageData; refused: string | null; claim: string | null }) {
+export function RoomPage(props: {
+  page: RoomPageData;
+  refused: string | null;
+  claim: string | null;
+  check: string | null;
+}) {
   const { page } = props;
   const room = useRoom(page.start, "participant");
   const { pace, people } = room.state;
@@ -43,6 +49,12 @@ export function RoomPage(props: { page: RoomPageData; refused: string | null; cl
         {!gone && (
           <CommandDesk state={room.state} press={room.press} refused={props.refused}>
             <Now page={page} room={room} me={me} />
+            {pace.phase === "open" && (
+              <CheckInForm
+                {...{ check: pace.check, me, answer: props.check }}
+                {...{ ahead: room.ahead, now: page.start.now }}
+              />
+            )}
             {pace.phase === "open" && <Hand me={me} />}
             {pace.steps.length > 0 && pace.phase !== "planned" && <Agenda page={page} pace={pace} me={me} />}
           </CommandDesk>

@@ -19,6 +19,7 @@ const VIEWERS: Viewer[] = [
   ...PEOPLE.map((participantId): Viewer => ({ as: "participant", participantId })),
 ];
 
+const AT = "2026-03-01T01:00:00.000Z";
 const person = fc.constantFrom(...PEOPLE);
 const stepId = fc.constantFrom(...STEPS.map((step) => step.id));
 const instant = fc.option(fc.constantFrom("2026-03-01T01:00:00.000Z", "2026-03-01T02:00:00.000Z"));
@@ -52,6 +53,13 @@ const fact: fc.Arbitrary<RoomFact> = fc.oneof(
     mark: fc.constantFrom("opened" as const, "ran" as const, "failing" as const, "passed" as const),
     check: fc.option(fc.constantFrom("每點 40 字以內", "沒有姓名")),
   }),
+  fc.record({
+    type: fc.constant("check" as const),
+    check: fc.option(
+      fc.record({ number: fc.integer({ min: 1, max: 5 }), from: fc.constant(AT), until: fc.constant(AT) }),
+    ),
+  }),
+  fc.record({ type: fc.constant("checked" as const), participantId: person, number: fc.nat(5) }),
   fc.record({ type: fc.constant("driving" as const), driver: named }),
   fc.record({ type: fc.constant("asked" as const), by: named }),
 );
@@ -152,7 +160,7 @@ describe("a command", () => {
     }
     const sent = readTrainerCommand(form);
     if (!sent) throw new Error("not a command");
-    const context = { me, leader: changes.leader ?? null, at, steps: STEPS };
+    const context = { me, leader: changes.leader ?? null, at, steps: STEPS, door: null };
     return decideTrainer(open, { ...sent, expected: changes.expected ?? sent.expected }, context);
   };
   const refused = (why: Refusal) => ({ refused: why });

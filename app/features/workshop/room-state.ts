@@ -4,6 +4,8 @@
  * those would have given.
  */
 
+import type { Check } from "./attendance/check.ts";
+
 export const STEP_KINDS = ["slide", "lesson", "lab", "quiz", "poll", "break", "discussion"] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
@@ -34,6 +36,8 @@ export type RoomFact =
   | { type: "locked"; on: boolean }
   /** Everybody goes at their own pace. */
   | { type: "roaming"; on: boolean }
+  /** Everybody is asked to check in; null when that is over before its time. */
+  | { type: "check"; check: Check | null }
   | { type: "closed" }
   | { type: "joined"; participantId: string; name: string; seat: number; guest: boolean }
   /** A guest has signed in and taken their seat along. */
@@ -43,6 +47,7 @@ export type RoomFact =
   | { type: "claimed"; participantId: string; by: Named | null }
   /** `check` is the rule that failed first, in the learner's words. */
   | { type: "progress"; participantId: string; stepId: string; mark: MarkState; check: string | null }
+  | { type: "checked"; participantId: string; number: number }
   | { type: "driving"; driver: Named | null }
   /** A co-trainer asks to lead; null when that is settled. */
   | { type: "asked"; by: Named | null };
@@ -70,6 +75,8 @@ export type RoomPerson = {
   joinedAt: string;
   hand: Hand | null;
   marks: Record<string, Mark>;
+  /** Numbers of the check-ins that they answered. */
+  checked: number[];
 };
 
 export type Pace = {
@@ -82,6 +89,10 @@ export type Pace = {
   paused: { leftMs: number | null } | null;
   locked: boolean;
   roaming: boolean;
+  /** The check-in that was asked for last, until it is ended; its own time says whether it is open. */
+  check: Check | null;
+  /** How many there have been. */
+  checks: number;
   /** Number of the last event that changed any of this: what a trainer's command must have seen. */
   revision: number;
 };
@@ -106,6 +117,8 @@ export const EMPTY_ROOM: RoomState = {
     paused: null,
     locked: false,
     roaming: false,
+    check: null,
+    checks: 0,
     revision: 0,
   },
   people: {},
@@ -155,6 +168,7 @@ export function apply(state: RoomState, event: RoomEvent): RoomState {
     case "hand":
     case "claimed":
     case "progress":
+    case "checked":
       return withPerson(next, event);
     default:
       return { ...next, pace: { ...paceAfter(state.pace, event), revision: event.seq } };
@@ -163,7 +177,19 @@ export function apply(state: RoomState, event: RoomEvent): RoomState {
 
 type PaceEvent = Extract<
   RoomEvent,
-  { type: "opened" | "agenda" | "moved" | "timed" | "paused" | "resumed" | "locked" | "roaming" | "closed" }
+  {
+    type:
+      | "opened"
+      | "agenda"
+      | "moved"
+      | "timed"
+      | "paused"
+      | "resumed"
+      | "locked"
+      | "roaming"
+      | "check"
+      | "closed";
+  }
 >;
 
 function paceAfter(pace: Pace, event: PaceEvent): Pace {
@@ -184,8 +210,10 @@ function paceAfter(pace: Pace, event: PaceEvent): Pace {
       return { ...pace, locked: event.on };
     case "roaming":
       return { ...pace, roaming: event.on };
+    case "check":
+      return { ...pace, check: event.check, checks: Math.max(pace.checks, event.check?.number ?? 0) };
     case "closed":
-      return { ...pace, phase: "closed", deadline: null, paused: null };
+      return { ...pace, phase: "closed", deadline: null, paused: null, check: null };
   }
 }
 
@@ -200,7 +228,7 @@ function withPerson(state: RoomState, event: PersonEvent): RoomState {
 
 function newPerson(event: Extract<RoomEvent, { type: "joined" }>): RoomPerson {
   const { participantId: id, name, seat, guest, at } = event;
-  return { id, name, seat, guest, removed: false, joinedAt: at, hand: null, marks: {} };
+  return { id, name, seat, guest, removed: false, joinedAt: at, hand: null, marks: {}, checked: [] };
 }
 
 function personAfter(person: RoomPerson, event: PersonEvent): RoomPerson {
@@ -215,6 +243,9 @@ function personAfter(person: RoomPerson, event: PersonEvent): RoomPerson {
       return { ...person, hand: event.up ? { at: event.at, ask: event.ask, claimedBy: null } : null };
     case "claimed":
       return person.hand ? { ...person, hand: { ...person.hand, claimedBy: event.by } } : person;
+    case "checked":
+      if (person.checked.includes(event.number)) return person;
+      return { ...person, checked: [...person.checked, event.number] };
     case "progress": {
       const mark = markAfter(person.marks[event.stepId], event);
       return { ...person, marks: { ...person.marks, [event.stepId]: mark } };

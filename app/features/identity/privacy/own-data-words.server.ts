@@ -44,6 +44,12 @@ const TABLES: Record<PersonalTableName, () => string> = {
   workshop_command: m.privacy_table_workshop_command,
   workshop_lease: m.privacy_table_workshop_lease,
   workshop_presence: m.privacy_table_workshop_presence,
+  completion_withdrawal: m.privacy_table_completion_withdrawal,
+  attendance_rule: m.privacy_table_attendance_rule,
+  attendance_answer: m.privacy_table_attendance_answer,
+  attendance_try: m.privacy_table_attendance_try,
+  attendance_paper: m.privacy_table_attendance_paper,
+  attendance_decision: m.privacy_table_attendance_decision,
   model_use: m.privacy_table_model_use,
   audit_event: m.privacy_table_audit_event,
 };

@@ -10,6 +10,7 @@ export const KEPT_WORDS: Record<RetentionKind, { what: () => string; after: () =
   drafts: { what: m.privacy_kept_drafts, after: m.privacy_then_deleted },
   "audit-asides": { what: m.privacy_kept_audit_asides, after: m.privacy_then_audit_asides },
   "request-texts": { what: m.privacy_kept_request_texts, after: m.privacy_then_request_texts },
+  presence: { what: m.privacy_kept_presence, after: m.privacy_then_presence },
   "ended-sign-ins": { what: m.privacy_kept_ended_sign_ins, after: m.privacy_then_deleted },
   "sign-in-failures": { what: m.privacy_kept_sign_in_failures, after: m.privacy_then_deleted },
   links: { what: m.privacy_kept_links, after: m.privacy_then_deleted },

@@ -8,6 +8,7 @@ export const RETENTION = {
   drafts: "DRAFT_DAYS",
   "audit-asides": "AUDIT_ASIDE_DAYS",
   "request-texts": "REQUEST_TEXT_DAYS",
+  presence: "WORKSHOP_PRESENCE_DAYS",
   "ended-sign-ins": null,
   "sign-in-failures": null,
   "model-hours": null,
