@@ -620,6 +620,52 @@ const SCENES: Scene[] = [
     },
   },
   {
+    file: "workshop-attendance.tsx",
+    name: "before the day, with a mistake in the rule",
+    set: async (stage) => {
+      const trainer = await stage.signedInAs("learner", TRAINER);
+      // Years away: what is over by now has its rule fixed.
+      const { id } = await makeOpenWorkshop(stage.app.course, { trainer, open: false, day: "2099-01-05" });
+      await stage.open(`/workshops/${id}/attendance`);
+      await stage.page.getByLabel(m.attendance_rule_present({}, say(stage))).fill("170");
+      await stage.page.getByRole("button", { name: m.attendance_rule_save({}, say(stage)) }).click();
+      await expect(stage.page.getByText(m.attendance_rule_percent({}, say(stage)))).toBeVisible();
+    },
+  },
+  {
+    file: "workshop-attendance.tsx",
+    name: "to be signed, with guests, one decision and one form open",
+    set: async (stage) => {
+      const { id, lead, code } = await roomWithPeople(stage);
+      for (const name of ["王美惠", "張志豪"]) {
+        await joinWorkshop(
+          code,
+          await makePerson({ name, agency: stage.app.agencies.county }),
+          "192.0.2.1",
+          null,
+        );
+      }
+      await tell(lead, { type: "close" });
+      await stage.open(`/workshops/${id}/attendance`);
+      const decide = stage.page.getByText(m.attendance_one({}, say(stage)));
+      await decide.first().click();
+      await stage.page
+        .getByRole("button", { name: m.attendance_save({}, say(stage)), exact: true })
+        .first()
+        .click();
+      await expect(stage.page.getByText(m.attendance_saved({}, say(stage)))).toBeVisible();
+      await decide.first().click();
+    },
+  },
+  {
+    file: "sign-in-sheet.tsx",
+    name: "with names and blank lines",
+    set: async (stage) => {
+      const { id } = await roomWithPeople(stage);
+      await stage.open(`/workshops/${id}/sign-in-sheet`);
+    },
+  },
+  {
     file: "workshop-projector.tsx",
     name: "at a step",
     set: async (stage) => {

@@ -236,13 +236,19 @@ export async function makeCompletion(
 /** A workshop on a course, planned and opened by a trainer of its own. @returns also its join code */
 export async function makeOpenWorkshop(
   version: CourseVersion,
-  input: { capacity?: number; trainer?: Actor; open?: boolean } = {},
+  input: { capacity?: number; trainer?: Actor; open?: boolean; day?: string } = {},
 ) {
   const trainer =
     input.trainer ?? (await makePerson({ name: "陳怡安", roles: [{ role: "trainer", agency: null }] }));
   const id = newId();
   const plan = {
-    ...{ id, title: "提示詞寫作工作坊", course: version.courseId, day: taipeiDay(now()), from: "09:00" },
+    ...{
+      id,
+      title: "提示詞寫作工作坊",
+      course: version.courseId,
+      day: input.day ?? taipeiDay(now()),
+      from: "09:00",
+    },
     ...{ until: "12:00", capacity: input.capacity ?? 40, place: "301 教室", link: "" },
   };
   await planWorkshop(trainer, plan, "zh-TW", null);

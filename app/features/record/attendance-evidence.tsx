@@ -19,9 +19,9 @@ export type AttendanceEvidence = {
 /** What trainers decided, superseded decisions struck through. */
 export function AttendanceSection({ decisions }: { decisions: AttendanceEvidence[] }) {
   return (
-    <section className="hang" aria-labelledby="attendance">
+    <section className="hang">
       <header>
-        <h2 id="attendance">{m.attendance_evidence_title()}</h2>
+        <h2>{m.attendance_evidence_title()}</h2>
       </header>
       <TableScroll label={m.attendance_evidence_title()}>
         <table className="table">

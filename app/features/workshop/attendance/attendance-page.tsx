@@ -11,6 +11,7 @@ import { Icon } from "#app/ui/icon.tsx";
 import { useLocale } from "#app/ui/locale.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { TableScroll } from "#app/ui/table.tsx";
+import styles from "./attendance.module.css";
 import type { AttendanceAnswer, AttendancePageData } from "./attendance.ts";
 import { AttendanceLine } from "./attendance-line.tsx";
 import { ruleInWords } from "./attendance-words.ts";
@@ -68,7 +69,7 @@ export function AttendancePage(props: { page: AttendancePageData; answer: Attend
           />
         )}
       </section>
-      <People page={page} answer={answer} />
+      {(!planned || page.rows.length > 0) && <People page={page} answer={answer} />}
       {page.leads && <PaperForm page={page} answer={answer?.intent === "paper" ? answer : null} />}
       <p className="hint">{m.attendance_kept({ days: page.presenceDays })}</p>
     </main>
@@ -112,9 +113,9 @@ function People({ page, answer }: { page: AttendancePageData; answer: Attendance
   const mine = open.filter((row) => !row.self);
   const count = (status: string) => rows.filter((row) => row.decision?.status === status).length;
   return (
-    <section className="stack" aria-labelledby="people">
+    <section className={`stack ${styles.people}`}>
       <div className="toolbar">
-        <h2 id="people">{m.attendance_people()}</h2>
+        <h2>{m.attendance_people()}</h2>
         {rows.length > 0 && <Exports page={page} />}
       </div>
       {!page.signable && workshop.openedAt !== null && <p>{m.attendance_not_yet()}</p>}

@@ -48,7 +48,8 @@ export function CheckInForm(props: {
           {m.attendance_check_asked()}
         </h2>
         <p>
-          {m.attendance_check_text()} {m.attendance_check_left({ time: formatTime(check.until) })}
+          {m.attendance_check_text()}
+          {m.attendance_check_left({ time: formatTime(check.until) })}
         </p>
         <Form method="post" className={styles.check} preventScrollReset noValidate>
           <input type="hidden" name="intent" value="check-in" />
