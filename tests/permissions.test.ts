@@ -184,6 +184,16 @@ function linesAbout(where: "within" | "outside"): Line[] {
       },
     }),
     line({
+      what: `Send somebody the link that sets their password, ${words}`,
+      action: "person.invite",
+      resource: () => ({ agencyPath: subject().agencyPath }),
+      ask: (actor) => {
+        const person = subject().personId;
+        const form = formPost({ intent: "link", id: newId() });
+        return opens(actor, "person.tsx", `/people/${person}`, { person }, form);
+      },
+    }),
+    line({
       what: `Enter, see and remove a national ID, ${words}`,
       action: "national-id.handle",
       resource: () => ({ agencyPath: subject().agencyPath }),
@@ -373,19 +383,6 @@ const LINES: Line[] = [
     action: "audit.read",
     resource: () => null,
     ask: (actor) => opens(actor, "audit.tsx", "/audit"),
-  }),
-  // Asked by the host's command line and by whatever makes accounts: it has no page of its own.
-  line({
-    what: "Invite somebody to set their password, in their agencies",
-    action: "person.invite",
-    resource: () => ({ agencyPath: world.within.agencyPath }),
-    ask: null,
-  }),
-  line({
-    what: "Invite somebody to set their password, elsewhere",
-    action: "person.invite",
-    resource: () => ({ agencyPath: world.outside.agencyPath }),
-    ask: null,
   }),
   line({
     what: "See jobs that have stopped, run them again, put them aside",

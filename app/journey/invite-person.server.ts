@@ -6,6 +6,8 @@ import type { Transaction } from "#db/client.server.ts";
 import { inTransaction } from "#db/client.server.ts";
 
 export type Invitation = {
+  /** Where the page that asks has made one. */
+  linkId?: string;
   personId: string;
   /** Null on the host's command line. */
   invitedBy: string | null;
@@ -21,10 +23,10 @@ export type Invitation = {
  */
 export function invitePerson(
   tx: Transaction,
-  { personId, invitedBy, locale, requestId }: Invitation,
+  { linkId: id, personId, invitedBy, locale, requestId }: Invitation,
 ): string {
   const linkId = mailLink(tx, {
-    ...{ personId, purpose: "invitation", createdBy: invitedBy },
+    ...{ id, personId, purpose: "invitation", createdBy: invitedBy },
     locale: locale ?? DEFAULT_LOCALE,
   });
   recordAudit(tx, {

@@ -3,6 +3,7 @@ import { agencyPath, agencyTree } from "#app/features/identity/agencies.queries.
 import { maskedNationalId } from "#app/features/identity/people/national-ids.server.ts";
 import { personById, postsOf } from "#app/features/identity/people/people.queries.server.ts";
 import type { PersonPageData } from "#app/features/identity/people/person-page-data.ts";
+import { signInOf } from "#app/features/identity/people/person-sign-in.queries.server.ts";
 import { authorise } from "#app/features/identity/policy.ts";
 import { erasureWaits } from "#app/features/identity/privacy/data-requests.queries.server.ts";
 import { grantState } from "#app/features/identity/roles/role-grant.ts";
@@ -49,6 +50,7 @@ export async function seePerson(actor: Actor, personId: string, requestId: strin
       agency: grant.agencyId === null ? null : (agencies.get(grant.agencyId) ?? null),
       state: grantState(grant, now()),
     })),
+    signIn: signInOf(personId),
     nationalId: { asked: reportsNationalIds(path), kept: maskedNationalId(personId) },
     mayAskErasure: left && !waits && erasedAt === null && personId !== actor.personId,
     erasureWaits: waits,

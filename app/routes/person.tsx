@@ -10,8 +10,10 @@ import { m } from "#app/i18n/messages.js";
 import { askErasureFor } from "#app/journey/ask-data-request.server.ts";
 import { revealNationalId, setNationalId, takeNationalIdAway } from "#app/journey/keep-national-id.server.ts";
 import { personInCharge, reportsNationalIds, seePerson } from "#app/journey/see-person.server.ts";
+import { sendSignInLink } from "#app/journey/send-sign-in-link.server.ts";
 import { fieldErrors, readForm } from "#app/platform/http.server.ts";
 import { newId } from "#app/platform/ids.ts";
+import { mailRoute } from "#app/platform/mail/send-mail.server.ts";
 
 /** No name: titles stand in histories and lists of windows. */
 export const meta: MetaFunction = () => [{ title: m.frame_title({ title: m.people_title() }) }];
@@ -20,7 +22,10 @@ export const meta: MetaFunction = () => [{ title: m.frame_title({ title: m.peopl
 export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store" });
 
 /** What was just done, as the address says it. */
-const DONE = { set: m.people_done_set, removed: m.people_done_removed, asked: m.people_done_asked } as const;
+const DONE = {
+  ...{ set: m.people_done_set, removed: m.people_done_removed, asked: m.people_done_asked },
+  ...{ sent: m.people_done_sent, filed: m.people_done_filed },
+} as const;
 type Done = keyof typeof DONE;
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -51,11 +56,18 @@ export async function action(args: ActionFunctionArgs) {
     data<Answer>({ errors: {}, revealed: null, values, ...rest }, { status });
   const back = (done: Done) => redirect(`${new URL(request.url).pathname}?done=${done}`);
 
-  if (!(await hasProof(args, "finish"))) return answer({ errors: { intent: "unproven" } }, 403);
+  // A link goes to the person's own mailbox: whoever has it sent learns and gains nothing.
+  const proven = form.get("intent") === "link" || (await hasProof(args, "finish"));
+  if (!proven) return answer({ errors: { intent: "unproven" } }, 403);
   const input = personAct.safeParse(Object.fromEntries(form));
   if (!input.success) return answer({ errors: fieldErrors(input.error) }, 400);
   const by = { actorId: actor.personId, requestId: context.requestId };
   const act = input.data;
+  if (act.intent === "link") {
+    authorise(actor, "person.invite", { agencyPath: path });
+    if (!(await sendSignInLink(person.id, act.id, by))) return answer({ errors: { link: "none" } }, 409);
+    return back(mailRoute().way === "smtp" ? "sent" : "filed");
+  }
   if (act.intent === "erase") {
     authorise(actor, "request.handle", { personId: person.id, agencyPath: path });
     await askErasureFor(actor, person.id, { id: act.id, reason: act.erasureReason }, context.requestId);

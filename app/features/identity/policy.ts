@@ -116,14 +116,10 @@ export function can<A extends Action>(actor: Actor, action: A, resource: Resourc
       return inCharge(actor, ["auditor"], [])
         ? yes("auditor of the whole")
         : no("not an auditor of the whole");
-    case "person.invite":
-      if (hasRole(actor, "operator")) return yes("operator");
-      return inCharge(actor, ["hr"], question.resource.agencyPath)
-        ? yes("HR in charge")
-        : no("agency not in their charge");
     case "job.manage":
       return hasRole(actor, "operator") ? yes("operator") : no("for operators");
     case "person.read":
+    case "person.invite":
     case "national-id.handle":
       return inCharge(actor, ["hr"], question.resource.agencyPath)
         ? yes("HR in charge")

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import { nowMs } from "#app/platform/clock.ts";
+import type { Queryable } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { authSession, passwordCredential } from "#db/schema/identity.ts";
 import type { SignIn } from "./sign-ins.ts";
@@ -35,4 +36,14 @@ export function passwordHashOf(personId: string): string | null {
     .where(eq(passwordCredential.personId, personId))
     .get();
   return row?.hash ?? null;
+}
+
+/** When somebody's password was set; null without one. */
+export function passwordSince(personId: string, database: Queryable = getDatabase()): string | null {
+  const row = database
+    .select({ changedAt: passwordCredential.changedAt })
+    .from(passwordCredential)
+    .where(eq(passwordCredential.personId, personId))
+    .get();
+  return row?.changedAt ?? null;
 }

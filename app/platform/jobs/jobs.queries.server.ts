@@ -54,3 +54,8 @@ export function deadJobs(page: { from: number; count: number }, database: Querya
 export function jobById(id: string, database: Queryable = getDatabase()): JobRow | null {
   return database.select().from(job).where(eq(job.id, id)).get() ?? null;
 }
+
+/** The job under a key; null where there is none, or it was done and is forgotten. */
+export function jobByKey(key: string, database: Queryable = getDatabase()): JobRow | null {
+  return database.select().from(job).where(eq(job.key, key)).get() ?? null;
+}

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { and, eq, inArray, isNull, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt } from "drizzle-orm";
 import { now, nowMs } from "#app/platform/clock.ts";
 import { newId } from "#app/platform/ids.ts";
 import { enqueue } from "#app/platform/jobs/queue.server.ts";
@@ -13,23 +13,55 @@ import { LINK_MAIL, LINK_MS, linkState } from "./link.ts";
 const hashOf = (token: string) => createHash("sha256").update(token).digest("base64url");
 const expiryOf = (purpose: LinkPurpose) => new Date(nowMs() + LINK_MS[purpose]).toISOString();
 
+/** Under which the mail of a link is put down. */
+export const linkMailKey = (linkId: string) => `${LINK_MAIL}:${linkId}`;
+
 export type OneTimeLink = typeof oneTimeLink.$inferSelect;
 
 /**
  * Makes a link that is sent by mail; those for the same purpose that the person had before count no more.
+ * @param link.id where the page that asks has made one
  * @param link.personId null for an address that nobody has: the same is written, and nothing sent
  */
 export function mailLink(
   tx: Transaction,
-  link: { personId: string | null; purpose: LinkPurpose; locale: Locale; createdBy: string | null },
+  link: {
+    id?: string | undefined;
+    personId: string | null;
+    purpose: LinkPurpose;
+    locale: Locale;
+    createdBy: string | null;
+  },
 ): string {
-  const id = newId();
+  const id = link.id ?? newId();
   if (link.personId !== null) voidLinks(tx, link.personId, link.purpose);
   tx.insert(oneTimeLink)
-    .values({ id, ...link, createdAt: now(), expiresAt: expiryOf(link.purpose) })
+    .values({ ...link, id, createdAt: now(), expiresAt: expiryOf(link.purpose) })
     .run();
-  enqueue(tx, { key: `${LINK_MAIL}:${id}`, kind: LINK_MAIL, payload: { link: id } });
+  enqueue(tx, { key: linkMailKey(id), kind: LINK_MAIL, payload: { link: id } });
   return id;
+}
+
+/** A link by its id. */
+export function linkById(id: string, database: Queryable = getDatabase()): OneTimeLink | null {
+  return database.select().from(oneTimeLink).where(eq(oneTimeLink.id, id)).get() ?? null;
+}
+
+/** The link for a purpose that somebody was sent last; null where none is remembered. */
+export function newestLink(
+  personId: string,
+  purpose: LinkPurpose,
+  database: Queryable = getDatabase(),
+): OneTimeLink | null {
+  return (
+    database
+      .select()
+      .from(oneTimeLink)
+      .where(and(eq(oneTimeLink.personId, personId), eq(oneTimeLink.purpose, purpose)))
+      .orderBy(desc(oneTimeLink.createdAt), desc(oneTimeLink.id))
+      .limit(1)
+      .get() ?? null
+  );
 }
 
 /**

@@ -20,6 +20,7 @@ export const personAct = z.discriminatedUnion("intent", [
   }),
   z.object({ intent: z.literal("reveal"), why: reason }),
   z.object({ intent: z.literal("remove") }),
+  z.object({ intent: z.literal("link"), id: z.uuid("unknown") }),
   z.object({ intent: z.literal("erase"), id: z.uuid("unknown"), erasureReason: reason }),
 ]);
 export type PersonAct = z.infer<typeof personAct>;

@@ -11,6 +11,7 @@ const SENTENCES: Record<string, () => string> = {
   "number missing": m.people_error_number_missing,
   "number checksum": m.people_error_number_checksum,
   "number taken": m.people_error_number_taken,
+  "link none": m.people_error_link_none,
   "why missing": m.people_error_why_missing,
   "erasureReason missing": m.privacy_error_reason,
 };
@@ -24,7 +25,7 @@ export function personError(errors: PersonErrors, field: string): string | undef
 
 /** The errors that have a field, in the order of the page. */
 export function personErrors(errors: PersonErrors) {
-  return ["number", "why", "erasureReason"].flatMap((field) => {
+  return ["link", "number", "why", "erasureReason"].flatMap((field) => {
     const message = personError(errors, field);
     return message ? [{ field, message }] : [];
   });

@@ -1,5 +1,6 @@
 import type { Role } from "../actor.ts";
 import type { GrantState } from "../roles/role-grant.ts";
+import type { PersonSignIn } from "./person-sign-in.ts";
 
 type AgencyNames = { nameZh: string; nameEn: string };
 
@@ -14,6 +15,7 @@ export type PersonPageData = {
   erasedAt: string | null;
   posts: { id: string; agency: AgencyNames; title: string; since: string; until: string | null }[];
   roles: { id: string; role: Role; agency: AgencyNames | null; state: GrantState }[];
+  signIn: PersonSignIn;
   nationalId: {
     /** Whether their agency reports hours under it. */
     asked: boolean;

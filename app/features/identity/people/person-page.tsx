@@ -13,11 +13,12 @@ import { NationalIdSection } from "./national-id-section.tsx";
 import type { PersonErrors, PersonValues } from "./person-errors.ts";
 import { personErrors } from "./person-errors.ts";
 import type { PersonPageData } from "./person-page-data.ts";
+import { SignInSection } from "./sign-in-section.tsx";
 
 /** A person as HR in charge of them knows them: facts, posts, roles, and what the agency must keep beside. */
 export function PersonPage(props: {
   person: PersonPageData;
-  /** Made with the page: an erasure that is asked for twice is one. */
+  /** Made with the page: what is asked for twice is one. */
   requestId: string;
   proven: boolean;
   done: string | null;
@@ -100,6 +101,7 @@ export function PersonPage(props: {
           </ul>
         )}
       </section>
+      {person.erasedAt === null && <SignInSection person={person} requestId={props.requestId} />}
       {(person.nationalId.asked || person.nationalId.kept) && (
         <NationalIdSection {...props} address={address} />
       )}
