@@ -100,7 +100,7 @@ export default function PersonRoute() {
       person={person}
       requestId={requestId}
       proven={proven}
-      done={done && !answer ? DONE[done]() : null}
+      done={done && !answer ? { text: DONE[done](), tone: done === "filed" ? "warn" : "ok" } : null}
       errors={answer?.errors ?? {}}
       values={answer?.values ?? { why: "", erasureReason: "" }}
       revealed={answer?.revealed ?? null}

@@ -21,7 +21,8 @@ export function PersonPage(props: {
   /** Made with the page: what is asked for twice is one. */
   requestId: string;
   proven: boolean;
-  done: string | null;
+  /** What was just done; `warn` where something is left for somebody to do. */
+  done: { text: string; tone: "ok" | "warn" } | null;
   errors: PersonErrors;
   values: PersonValues;
   /** The whole number, right after it was asked for with a reason. */
@@ -34,8 +35,8 @@ export function PersonPage(props: {
     <main id="main" className="page narrow account">
       <h1>{person.name}</h1>
       {done && (
-        <Notice tone="ok" live>
-          <p>{done}</p>
+        <Notice tone={done.tone} live>
+          <p>{done.text}</p>
         </Notice>
       )}
       {errors.intent === "unproven" && <ProofNotice target={address} />}
