@@ -1,12 +1,16 @@
 import type { ReactNode } from "react";
 import { m } from "#app/i18n/messages.js";
 import type { Locale } from "#app/platform/locale.ts";
+import { classNames } from "./class-names.ts";
 import { Icon } from "./icon.tsx";
 import { SiteLink } from "./locale.tsx";
 import { Menu } from "./menu.tsx";
 import { SkipLink } from "./skip-link.tsx";
 
 type Door = { to: string; label: string; current: boolean };
+
+/** As many stand in the head of a tablet beside the house's name, in English, which is the longer. */
+const MOST_DOORS = 5;
 
 export type ShellProps = {
   locale: Locale;
@@ -45,7 +49,7 @@ export function Shell(props: ShellProps) {
           </p>
         </aside>
       )}
-      <header className="top">
+      <header className={classNames("top", props.nav.length > MOST_DOORS && "many")}>
         <SiteLink className="mark" to={props.brand.to}>
           {props.brand.label}
         </SiteLink>

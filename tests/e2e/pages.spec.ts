@@ -148,9 +148,6 @@ async function underWay({ app, signedInAs }: Stage, units = 1): Promise<Actor> {
 
 const say = (stage: Stage) => ({ locale: stage.locale });
 
-// The first agency that is made: the ministry.
-test.use({ serverSettings: { NATIONAL_ID_AGENCIES: "T1" } });
-
 const nameRequest = () =>
   ({ id: newId(), kind: "name", enrolment: "", wanted: "林家穎", reason: "當初輸入錯誤" }) as const;
 
@@ -866,8 +863,12 @@ const SCENES: Scene[] = [
 // A page that answers 400 or 404 on purpose is named so in the console by Chromium itself.
 test.use({
   tolerated: /Failed to load resource: the server responded with a status of (40[04]|503)/,
-  // A provider that nobody reaches.
-  serverSettings: { OPENID_FILE: "tests/fixtures/openid/providers.json" },
+  serverSettings: {
+    // A provider that nobody reaches.
+    OPENID_FILE: "tests/fixtures/openid/providers.json",
+    // The first agency that is made: the ministry.
+    NATIONAL_ID_AGENCIES: "T1",
+  },
 });
 
 /** A small phone (or 400 % zoom), a laptop at 200 %, a tablet, a laptop, a projector. */
