@@ -62,7 +62,8 @@ test("an account made by the operator's command signs in", async ({ app, page })
   expect(made.status).toBe(0);
   await page.goto("/sign-in");
   await fillSignIn(page, email, password);
-  await expect(page).toHaveURL(`${app.url}/`);
+  // An operator's role wants a second factor first.
+  await expect(page).toHaveURL(`${app.url}/account/factor?returnTo=%2F`);
 
   const again = run(app, "operator", ["create", email], { NEW_PASSWORD: password });
   expect(again.status).toBe(1);
