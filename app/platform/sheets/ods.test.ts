@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from "fflate";
 import { Window } from "happy-dom";
 import { expect, it } from "vitest";
-import type { Sheet } from "./ods.ts";
 import { ODS_TYPE, odsFile } from "./ods.ts";
+import type { Sheet } from "./sheet.ts";
 
 const AT = "2026-11-26T01:30:00.000Z";
 

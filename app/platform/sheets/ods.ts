@@ -1,22 +1,9 @@
+import type { Sheet, SheetCell } from "./sheet.ts";
+import { archiveTime, escaped, MOST_WRITTEN_ROWS, sheetName } from "./sheet.ts";
 import type { ZipEntry } from "./zip.ts";
 import { zip } from "./zip.ts";
 
-/** A share of one is a number that the sheet shows as a percentage. */
-export type SheetCell = string | number | { share: number } | null;
-
-/** A table of a document: rows come one at a time, so that long ones need no memory. */
-export type Sheet = {
-  name: string;
-  /** Widths in centimetres, from the first column on; others keep the program's own. */
-  widths?: number[];
-  /** Numbers of the rows (from 0) that are headings: shown bold. */
-  headings?: ReadonlySet<number>;
-  rows: Iterable<readonly SheetCell[]>;
-};
-
 export const ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet";
-/** Where a sheet of LibreOffice and Excel ends. */
-const MOST_ROWS = 1_048_576;
 
 const MANIFEST = `<?xml version="1.0" encoding="UTF-8"?>
 <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
@@ -33,9 +20,6 @@ const NAMESPACES = ["office", "table", "text", "style", "number"]
   .concat('xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"')
   .join(" ");
 
-/** Files bear Taipei's time, which is ahead of UTC by this. */
-const TAIPEI_MS = 8 * 3_600_000;
-
 /**
  * An OpenDocument spreadsheet (ODF 1.3), the form in which Taiwan's agencies exchange editable tables. Text cells are
  * text whatever they begin with: nothing is taken for a formula.
@@ -49,7 +33,7 @@ export function odsFile(sheets: Sheet[], at: string): AsyncGenerator<Buffer> {
     { name: "META-INF/manifest.xml", content: [MANIFEST] },
     { name: "content.xml", content: contentXml(sheets) },
   ];
-  return zip(entries, new Date(Date.parse(at) + TAIPEI_MS));
+  return zip(entries, archiveTime(at));
 }
 
 function* contentXml(sheets: Sheet[]): Generator<string> {
@@ -70,22 +54,27 @@ function stylesXml(sheets: Sheet[]): string {
     ...columns,
     '<number:percentage-style style:name="percent"><number:number number:decimal-places="0" number:min-integer-digits="1"/><number:text>%</number:text></number:percentage-style>',
     '<style:style style:name="share" style:family="table-cell" style:data-style-name="percent"/>',
+    '<number:text-style style:name="as-text"><number:text-content/></number:text-style>',
+    '<style:style style:name="text" style:family="table-cell" style:data-style-name="as-text"/>',
     '<style:style style:name="heading" style:family="table-cell"><style:text-properties fo:font-weight="bold" style:font-weight-asian="bold"/></style:style>',
   ].join("");
 }
 
 const columnStyle = (sheet: number, column: number) => `column-${sheet}-${column}`;
 
-function* tableXml({ name, widths = [], headings, rows }: Sheet, sheet: number): Generator<string> {
+function* tableXml({ name, widths = [], headings, asText, rows }: Sheet, sheet: number): Generator<string> {
   yield `<table:table table:name="${escaped(sheetName(name))}">`;
   yield widths
-    .map((_, column) => `<table:table-column table:style-name="${columnStyle(sheet, column)}"/>`)
+    .map(
+      (_, column) =>
+        `<table:table-column table:style-name="${columnStyle(sheet, column)}"${asText ? ' table:default-cell-style-name="text"' : ""}/>`,
+    )
     .join("");
   let count = 0;
   for (const row of rows) {
     const style = headings?.has(count) ? "heading" : null;
     count += 1;
-    if (count > MOST_ROWS) throw new RangeError(`a sheet ends at ${MOST_ROWS} rows`);
+    if (count > MOST_WRITTEN_ROWS) throw new RangeError(`a sheet ends at ${MOST_WRITTEN_ROWS} rows`);
     yield `<table:table-row>${row.map((cell) => cellXml(cell, style)).join("")}</table:table-row>`;
   }
   if (count === 0) yield "<table:table-row><table:table-cell/></table:table-row>";
@@ -110,20 +99,3 @@ const textXml = (line: string): string =>
   escaped(line)
     .replaceAll("\t", "<text:tab/>")
     .replace(/^ +| {2,}| +$/g, (spaces) => `<text:s text:c="${spaces.length}"/>`);
-
-/** What XML 1.0 can't hold (control characters, half a surrogate pair) becomes the replacement character. */
-const UNWRITABLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-const escaped = (text: string): string =>
-  text
-    .replace(UNWRITABLE, "\ufffd")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
-
-/** Names of sheets may not hold these signs, nor be longer than 31 characters, in one program or another. */
-const sheetName = (name: string): string =>
-  [...name.replace(/[[\]*?:/\\']/g, " ").trim()].slice(0, 31).join("") || "1";

@@ -1,5 +1,5 @@
 import { m } from "#app/i18n/messages.js";
-import type { SheetCell } from "#app/platform/sheets/ods.ts";
+import type { SheetCell } from "#app/platform/sheets/sheet.ts";
 import type { LabHealth } from "./health.ts";
 
 /** How a lab goes as a table for files: who got how far, then each check, most failed first. In the request's language. */
