@@ -16,6 +16,7 @@ import * as recordsCsv from "../app/routes/records-csv.ts";
 import * as newRole from "../app/routes/role-new.tsx";
 import * as signIn from "../app/routes/sign-in.tsx";
 import { freshDatabase } from "./support/database.ts";
+import type { TestPerson } from "./support/factories.ts";
 import { makeAgency, makeEnrolment, makePerson, publishRealCourse } from "./support/factories.ts";
 import { unitAddress, unitOf } from "./support/learner.ts";
 import { formPost, routeArgs, signedInRequest } from "./support/requests.ts";
@@ -26,8 +27,8 @@ type Handler = (args: never) => unknown;
 type Fields = Record<string, string>;
 
 let version: CourseVersion;
-let learner: Actor;
-let newcomer: Actor;
+let learner: TestPerson;
+let newcomer: TestPerson;
 let officer: Actor;
 
 beforeAll(async () => {

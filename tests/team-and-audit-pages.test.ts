@@ -9,6 +9,7 @@ import { auditEvent } from "#db/schema/platform.ts";
 import { loader as audit } from "../app/routes/audit.tsx";
 import { loader as team } from "../app/routes/team.tsx";
 import { freshDatabase } from "./support/database.ts";
+import type { TestPerson } from "./support/factories.ts";
 import {
   finishActivities,
   makeAgencyTree,
@@ -21,7 +22,7 @@ import { routeArgs, signedInRequest } from "./support/requests.ts";
 
 let manager: Actor;
 let auditor: Actor;
-let finished: Actor;
+let finished: TestPerson;
 let officer: Actor;
 let agencies: Awaited<ReturnType<typeof makeAgencyTree>>;
 

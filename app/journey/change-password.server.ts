@@ -32,14 +32,14 @@ export async function changePassword(
   request: Request,
   { clientAddress, requestId }: { clientAddress: string; requestId: string },
 ): Promise<PasswordResult> {
-  const wait = await inTransaction((tx) => countTry(tx, actor.email, clientAddress));
+  const wait = await inTransaction((tx) => countTry(tx, actor.email ?? actor.personId, clientAddress));
   if (wait !== null) return { outcome: "wait", minutes: wait };
   if (!(await passwordFits(passwordHashOf(actor.personId), input.current))) return { outcome: "refused" };
 
   const hash = await hashPassword(input.next);
   const device = deviceOf(request.headers.get("User-Agent"));
   const cookie = await inTransaction((tx) => {
-    forgiveTry(tx, actor.email, clientAddress);
+    forgiveTry(tx, actor.email ?? actor.personId, clientAddress);
     tx.update(passwordCredential)
       .set({ hash, changedAt: now() })
       .where(eq(passwordCredential.personId, actor.personId))

@@ -60,5 +60,5 @@ export async function finishSignIn(
 
 function emailOf(personId: string): string | undefined {
   const row = getDatabase().select({ email: person.email }).from(person).where(eq(person.id, personId)).get();
-  return row?.email;
+  return row?.email ?? undefined;
 }

@@ -6,6 +6,7 @@ import { roleGrant } from "#db/schema/identity.ts";
 import { auditEvent } from "#db/schema/platform.ts";
 import { answerOf, routeModule } from "#tests/support/answers.ts";
 import { freshDatabase } from "#tests/support/database.ts";
+import type { TestPerson } from "#tests/support/factories.ts";
 import { makeAgencyTree, makePerson } from "#tests/support/factories.ts";
 import { formPost, routeArgs, sessionCookie, TEST_ORIGIN } from "#tests/support/requests.ts";
 
@@ -14,7 +15,7 @@ import { formPost, routeArgs, sessionCookie, TEST_ORIGIN } from "#tests/support/
 const PASSWORD = "one sentence only I know";
 let database: ReturnType<typeof freshDatabase>;
 let officer: Actor;
-let person: Actor;
+let person: TestPerson;
 let cookie: string;
 
 beforeEach(async () => {

@@ -21,12 +21,12 @@ export async function proveIdentity(
   signInId: string,
   { clientAddress, requestId }: { clientAddress: string; requestId: string },
 ): Promise<ProofResult> {
-  const wait = await inTransaction((tx) => countTry(tx, actor.email, clientAddress));
+  const wait = await inTransaction((tx) => countTry(tx, actor.email ?? actor.personId, clientAddress));
   if (wait !== null) return { outcome: "wait", minutes: wait };
   const right = await passwordFits(passwordHashOf(actor.personId), password);
   await inTransaction((tx) => {
     if (right) {
-      forgiveTry(tx, actor.email, clientAddress);
+      forgiveTry(tx, actor.email ?? actor.personId, clientAddress);
       noteProof(tx, signInId, { strong: false });
     }
     recordAudit(tx, {

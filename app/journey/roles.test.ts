@@ -14,13 +14,14 @@ import { roleGrant } from "#db/schema/identity.ts";
 import { auditEvent } from "#db/schema/platform.ts";
 import { statusFor } from "#tests/support/answers.ts";
 import { freshDatabase } from "#tests/support/database.ts";
+import type { TestPerson } from "#tests/support/factories.ts";
 import { makeAgencyTree, makePerson } from "#tests/support/factories.ts";
 import { formPost, sessionCookie, TEST_ORIGIN } from "#tests/support/requests.ts";
 
 let database: ReturnType<typeof freshDatabase>;
 let agencies: Awaited<ReturnType<typeof makeAgencyTree>>;
-let hr: Actor;
-let operator: Actor;
+let hr: TestPerson;
+let operator: TestPerson;
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-27T01:00:00Z") });
@@ -43,7 +44,7 @@ const events = (action: string) =>
     .filter((event) => event.action === action);
 
 /** What the form of a new role posts, with what a test cares about changed. */
-function formFor(person: Actor, change: Record<string, string> = {}) {
+function formFor(person: TestPerson, change: Record<string, string> = {}) {
   return {
     ...{ id: newId(), who: person.email, role: "manager", agency: agencies.county.id },
     ...{ from: "2026-11-27", until: "", reason: "府人字第 1150012345 號", intent: "give" },

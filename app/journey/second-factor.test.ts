@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Actor } from "#app/features/identity/actor.ts";
 import {
   secondFactorOf,
   secretBeingSetUp,
@@ -11,6 +10,7 @@ import { recoveryCode, totpSecret } from "#db/schema/identity.ts";
 import { auditEvent } from "#db/schema/platform.ts";
 import { routeModule } from "#tests/support/answers.ts";
 import { freshDatabase } from "#tests/support/database.ts";
+import type { TestPerson } from "#tests/support/factories.ts";
 import { makePerson } from "#tests/support/factories.ts";
 import { appCode } from "#tests/support/learner.ts";
 import { formPost, routeArgs, sessionCookie, TEST_ORIGIN } from "#tests/support/requests.ts";
@@ -19,7 +19,7 @@ import { formPost, routeArgs, sessionCookie, TEST_ORIGIN } from "#tests/support/
 
 const PASSWORD = "one sentence only I know";
 let database: ReturnType<typeof freshDatabase>;
-let officer: Actor;
+let officer: TestPerson;
 /** What the browser keeps, by name. */
 let cookies: Map<string, string>;
 

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { endAuthSession, startAuthSession } from "#app/features/identity/auth-sessions.server.ts";
 import { deviceOf } from "#app/features/identity/device.ts";
 import { passwordFits } from "#app/features/identity/password.server.ts";
@@ -11,7 +11,7 @@ import { countTry, forgiveTry } from "#app/features/identity/sign-in-failures.se
 import { BY_PASSWORD, wayInAudit } from "#app/features/identity/sign-in-way.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import { getDatabase, inTransaction } from "#db/client.server.ts";
-import { passwordCredential, person } from "#db/schema/identity.ts";
+import { departure, passwordCredential, person } from "#db/schema/identity.ts";
 
 export type SignInResult =
   /** `lacks`: a role of theirs doesn't hold yet, for want of a second factor. */
@@ -75,11 +75,13 @@ export async function signIn(
   return { outcome: "signed-in", ...signedIn };
 }
 
+/** The account with an address; who has left has none. */
 function findAccount(email: string): { personId: string; hash: string } | undefined {
   return getDatabase()
     .select({ personId: person.id, hash: passwordCredential.hash })
     .from(person)
     .innerJoin(passwordCredential, sql`${passwordCredential.personId} = ${person.id}`)
-    .where(sql`lower(${person.email}) = ${email.trim().toLowerCase()}`)
+    .leftJoin(departure, and(eq(departure.personId, person.id), isNull(departure.endedAt)))
+    .where(and(sql`lower(${person.email}) = ${email.trim().toLowerCase()}`, isNull(departure.id)))
     .get();
 }

@@ -99,7 +99,7 @@ export default function AccountPage() {
       <SignInList signIns={signIns} thisOne={thisOne} limits={limits} />
       {hasPassword ? (
         // Of a new sign-in there is a new form: what was typed for the old password is gone.
-        <PasswordForm key={thisOne} email={person.email} errors={passwordErrors} />
+        <PasswordForm key={thisOne} email={person.email ?? ""} errors={passwordErrors} />
       ) : (
         <p className="soft">{m.identity_password_none()}</p>
       )}

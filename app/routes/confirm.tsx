@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   authorise(actor, "account.manage", { personId: actor.personId });
   const returnTo = new URL(args.request.url).searchParams.get("returnTo");
   return {
-    email: actor.email,
+    email: actor.email ?? "",
     hasPassword: passwordHashOf(actor.personId) !== null,
     passkey: passkeysPossible() && hasPasskey(actor.personId),
     // Where the ways to sign in are changed a password is too little for whoever has more.

@@ -40,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
   await requireFactor(args);
   const available = secretsKeys() !== null;
   const secret = available ? secretBeingSetUp(actor.personId) : null;
-  const address = secret && keyAddress(env().ISSUER_NAME_EN, actor.email, secret);
+  const address = secret && keyAddress(env().ISSUER_NAME_EN, actor.email ?? actor.name, secret);
   return {
     factor: {
       available,

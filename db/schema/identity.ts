@@ -16,12 +16,15 @@ export const agency = sqliteTable(
   (t) => [uniqueIndex("agency_code_unique").on(t.code), index("agency_parent").on(t.parentId)],
 );
 
-/** One row for life. Names are kept as people have them: one field, any script, no split. */
+/**
+ * One row for life. Names are kept as people have them: one field, any script, no split. Who has no e-mail address has
+ * an employee number.
+ */
 export const person = sqliteTable(
   "person",
   {
     id: text().primaryKey(),
-    email: text().notNull(),
+    email: text(),
     name: text().notNull(),
     romanisedName: text("romanised_name"),
     employeeNumber: text("employee_number"),
@@ -33,6 +36,40 @@ export const person = sqliteTable(
     uniqueIndex("person_email_unique").on(sql`lower(${t.email})`),
     uniqueIndex("person_employee_number_unique").on(t.employeeNumber),
   ],
+);
+
+/** A name that somebody had before, until the day on which the next one was noted. */
+export const formerName = sqliteTable(
+  "former_name",
+  {
+    id: text().primaryKey(),
+    personId: text("person_id")
+      .notNull()
+      .references(() => person.id),
+    name: text().notNull(),
+    until: text().notNull(),
+    /** The roster that brought the next one. */
+    importId: text("import_id"),
+  },
+  (t) => [index("former_name_person").on(t.personId)],
+);
+
+/**
+ * Somebody has left: from `since` on nobody signs in as them, and their record stays. `endedAt` is when they came back,
+ * or when it turned out to be a mistake.
+ */
+export const departure = sqliteTable(
+  "departure",
+  {
+    id: text().primaryKey(),
+    personId: text("person_id")
+      .notNull()
+      .references(() => person.id),
+    since: text().notNull(),
+    importId: text("import_id"),
+    endedAt: text("ended_at"),
+  },
+  (t) => [uniqueIndex("departure_one_open").on(t.personId).where(sql`${t.endedAt} IS NULL`)],
 );
 
 /** Where a person works, from when until when. The current post is the one whose `until` is null. */

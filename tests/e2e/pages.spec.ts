@@ -37,7 +37,7 @@ import {
   signIn,
   test,
 } from "../support/browser.ts";
-import type { NewPerson } from "../support/factories.ts";
+import type { NewPerson, TestPerson } from "../support/factories.ts";
 import {
   finishActivities,
   makeCompletion,
@@ -69,7 +69,7 @@ type Stage = {
   app: World;
   page: Page;
   locale: Locale;
-  signedInAs: (role: Role, person?: NewPerson) => Promise<Actor>;
+  signedInAs: (role: Role, person?: NewPerson) => Promise<TestPerson>;
   open: (path: string) => Promise<unknown>;
 };
 

@@ -3,6 +3,7 @@ import type { Actor, Role } from "#app/features/identity/actor.ts";
 import { m } from "#app/i18n/messages.js";
 import type { World } from "../support/browser.ts";
 import { expect, signIn, test } from "../support/browser.ts";
+import type { TestPerson } from "../support/factories.ts";
 import { makePerson } from "../support/factories.ts";
 
 // Who gives a role to whom, and from when on it opens a door.
@@ -17,7 +18,7 @@ async function browserOf(app: World, browser: Browser, actor: Actor): Promise<Pa
 }
 
 /** Fills in the form up to the page where it is checked. */
-async function fillRole(page: Page, person: Actor, role: Role): Promise<void> {
+async function fillRole(page: Page, person: TestPerson, role: Role): Promise<void> {
   await page.goto("/roles");
   await page.getByRole("link", { name: m.role_give() }).click();
   await page.getByLabel(m.role_who()).fill(person.email);

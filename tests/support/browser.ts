@@ -5,7 +5,7 @@ import type { CourseVersion } from "#app/features/catalogue/course-versions.serv
 import { currentVersion } from "#app/features/catalogue/course-versions.server.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
 import { useDatabase as makeOwn } from "#db/client.server.ts";
-import type { NewPerson, TestAgency } from "./factories.ts";
+import type { NewPerson, TestAgency, TestPerson } from "./factories.ts";
 import { makeAgencyTree, makePerson } from "./factories.ts";
 import { sessionCookie } from "./requests.ts";
 import type { TestServer } from "./server.ts";
@@ -33,7 +33,7 @@ type WorkerOptions = {
 
 type Fixtures = {
   /** Makes a person and signs this test's browser in as them. HR is in charge of the first bureau's subtree. */
-  signedInAs: (role: Role, person?: NewPerson) => Promise<Actor>;
+  signedInAs: (role: Role, person?: NewPerson) => Promise<TestPerson>;
   /** What went wrong in the browser or the server up to now; looked at when the test is over. */
   troubles: string[];
 };

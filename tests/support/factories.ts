@@ -53,6 +53,9 @@ export async function makeAgencyTree() {
   return { ministry, bureau, otherBureau, county };
 }
 
+/** People of tests have an address. */
+export type TestPerson = Actor & { email: string };
+
 export type NewPerson = {
   name?: string;
   email?: string;
@@ -65,7 +68,7 @@ export type NewPerson = {
 };
 
 /** Makes a person, with a post when an agency is given. @returns the actor they are once signed in */
-export async function makePerson(input: NewPerson = {}): Promise<Actor> {
+export async function makePerson(input: NewPerson = {}): Promise<TestPerson> {
   const number = next();
   const email = input.email ?? `person${number}@test.example`;
   const name = input.name ?? `林佳${"穎怡君芳玲"[number % 5]}`;

@@ -17,7 +17,7 @@ export function AccountFacts({ person, contact }: { person: AccountPerson; conta
       <Facts
         facts={[
           { name: m.identity_name(), value: person.name },
-          { name: m.identity_email(), value: person.email },
+          { name: m.identity_email(), value: person.email ?? m.identity_email_none() },
           {
             name: m.identity_agency(),
             value: person.agency ? agencyName(person.agency, locale) : m.identity_agency_none(),

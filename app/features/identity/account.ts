@@ -9,7 +9,8 @@ type AgencyNames = { nameZh: string; nameEn: string };
 /** A person as their account knows them. */
 export type AccountPerson = {
   name: string;
-  email: string;
+  /** Null for who has none. */
+  email: string | null;
   agency: AgencyNames | null;
   /** Whether signing in asks for a code beside the password. */
   secondFactor: boolean;

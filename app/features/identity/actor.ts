@@ -9,7 +9,8 @@ export type RoleGrant = { role: Role; agencyId: string | null };
 export type Actor = {
   personId: string;
   name: string;
-  email: string;
+  /** Null for who has none. */
+  email: string | null;
   /** Agency of the current post; null for someone without one. */
   agencyId: string | null;
   roles: RoleGrant[];

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { DrizzleSQLiteAdapter } from "@lucia-auth/adapter-drizzle";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, notExists, sql } from "drizzle-orm";
 import type { Adapter, DatabaseSession, DatabaseUser } from "lucia";
 import { Lucia, TimeSpan } from "lucia";
 import { now, nowMs } from "#app/platform/clock.ts";
@@ -10,7 +10,7 @@ import { log } from "#app/platform/log.server.ts";
 import type { Database, Transaction } from "#db/client.server.ts";
 import { getDatabase, inTransaction } from "#db/client.server.ts";
 import { placeholdersFor, preparedOnce } from "#db/prepared.server.ts";
-import { authSession, person, post, roleGrant } from "#db/schema/identity.ts";
+import { authSession, departure, person, post, roleGrant } from "#db/schema/identity.ts";
 import type { Actor, Role, RoleGrant } from "./actor.ts";
 import type { Device } from "./device.ts";
 import { rightsOf } from "./rights.ts";
@@ -41,6 +41,13 @@ const REPLACED_SECONDS = 60;
 /** What of the time without use may pass before the next use is written down: a write a request would be too many. */
 const UNWRITTEN_SHARE = 0.1;
 
+/** The departure of the person in question that hasn't ended. */
+const openDeparture = (database: Database) =>
+  database
+    .select({ one: sql`1` })
+    .from(departure)
+    .where(and(eq(departure.personId, person.id), isNull(departure.endedAt)));
+
 const selectSession = preparedOnce((database) =>
   database
     .select({
@@ -54,7 +61,8 @@ const selectSession = preparedOnce((database) =>
     .from(authSession)
     .innerJoin(person, eq(person.id, authSession.userId))
     .leftJoin(post, and(eq(post.personId, person.id), isNull(post.until)))
-    .where(eq(authSession.id, sql.placeholder("id")))
+    // Who has left is signed in nowhere, whatever was under way when they were noted to have left.
+    .where(and(eq(authSession.id, sql.placeholder("id")), notExists(openDeparture(database))))
     .prepare(),
 );
 

@@ -27,7 +27,7 @@ export function GiftReviewPage({ values, review }: { values: GiftValues; review:
         <Facts
           facts={[
             { name: m.role_person(), value: review.name, hint: review.employeeNumber },
-            { name: m.role_email(), value: review.email },
+            { name: m.role_email(), value: review.email ?? m.identity_email_none() },
             {
               name: m.identity_agency(),
               value: review.post ? agencyName(review.post, locale) : m.identity_agency_none(),

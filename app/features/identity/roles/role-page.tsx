@@ -58,7 +58,7 @@ export function RolePage(props: {
         <Facts
           facts={[
             { name: m.role_person(), value: role.name, hint: role.employeeNumber },
-            { name: m.role_email(), value: role.email },
+            { name: m.role_email(), value: role.email ?? m.identity_email_none() },
             { name: m.role_role(), value: name(), hint: may() },
             { name: m.role_scope(), value: scopeInWords(role.agency, locale) },
             { name: m.role_state(), value: <RoleStateChip state={role.state} /> },

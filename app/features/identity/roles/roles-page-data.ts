@@ -27,7 +27,7 @@ export type RolesPageData = {
 
 /** Everything about one role, and what the person who looks may do about it. */
 export type RoleDetails = RoleRow & {
-  email: string;
+  email: string | null;
   grantedAt: string;
   reason: string;
   confirmed: { at: string; by: string } | null;
@@ -48,7 +48,7 @@ export type GiftChoices = { roles: Role[]; scopes: ScopeChoice[]; everywhere: bo
 /** A gift before it is made: whom it will be given to, where, and how many people they will see then. */
 export type GiftReview = {
   name: string;
-  email: string;
+  email: string | null;
   employeeNumber: string | null;
   /** Where the person's post is. */
   post: AgencyNames | null;

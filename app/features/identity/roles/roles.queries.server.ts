@@ -8,7 +8,7 @@ import type { GivenRole } from "./role-grant.ts";
 /** A role with the people that it names, as the list and the page of a role show them. */
 export type RoleLine = GivenRole & {
   name: string;
-  email: string;
+  email: string | null;
   employeeNumber: string | null;
   grantedAt: string;
   reason: string;
@@ -64,7 +64,7 @@ export function roleById(id: string, database: Queryable = getDatabase()): RoleL
 export type FoundPerson = {
   id: string;
   name: string;
-  email: string;
+  email: string | null;
   employeeNumber: string | null;
   agencyId: string | null;
 };
