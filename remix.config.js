@@ -29,6 +29,9 @@ export const pages = [
   ["audit", "audit.tsx"],
   ["jobs", "jobs.tsx"],
   ["jobs/:job", "job.tsx"],
+  ["roster", "rosters.tsx"],
+  ["roster/new", "roster-new.tsx"],
+  ["roster/:roster", "roster.tsx"],
   ["roles", "roles.tsx"],
   ["roles/new", "role-new.tsx"],
   ["roles/:grant", "role.tsx"],
@@ -78,6 +81,7 @@ export const resources = [
   ["workshops/:workshop/check-code", "check-code.ts"],
   ["workshops/:workshop/attendance.ods", "attendance-ods.ts"],
   ["workshops/:workshop/attendance.csv", "attendance-csv.ts"],
+  ["roster-template/:file", "roster-template.ts"],
 ];
 
 /** @type {import("@remix-run/dev").VitePluginConfig} */

@@ -132,6 +132,22 @@ function linesAbout(where: "within" | "outside"): Line[] {
         return opens(actor, "role.tsx", `/roles/${grant}`, { grant });
       },
     });
+  const upload = line({
+    what: `Upload and carry out a roster, ${words}`,
+    action: "roster.import",
+    resource: () => ({ agencyPath: subject().agencyPath }),
+    ask: (actor) => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries({
+        id: newId(),
+        agency: subject().agency.id,
+        mode: "changes",
+      }))
+        body.set(name, value);
+      body.set("file", new File(["姓名,人員代碼\r\n王晴,R1\r\n"], "a.csv"));
+      return opens(actor, "roster-new.tsx", "/roster/new", {}, { method: "POST", body });
+    },
+  });
   const end = (role: "manager" | "hr") =>
     line({
       what: `End the role of ${role}, ${words}`,
@@ -144,6 +160,7 @@ function linesAbout(where: "within" | "outside"): Line[] {
       },
     });
   return [
+    upload,
     line({
       what: `Read a certificate, ${words}`,
       action: "certificate.read",
@@ -391,6 +408,12 @@ const LINES: Line[] = [
     ask: (actor) => opens(actor, "jobs.tsx", "/jobs"),
   }),
   line({
+    what: "Open the list of rosters",
+    action: "roster.list",
+    resource: () => null,
+    ask: (actor) => opens(actor, "rosters.tsx", "/roster"),
+  }),
+  line({
     what: "Open the list of roles",
     action: "role.list",
     resource: () => null,
@@ -528,6 +551,7 @@ it("has a line for every action that the policy knows", () => {
     ...{ "person.read": 0, "national-id.handle": 0, "request.list": 0, "request.handle": 0 },
     ...{ "workshop.plan": 0, "workshop.lead": 0 },
     ...{ "attendance.read": 0, "attendance.decide": 0 },
+    ...{ "roster.list": 0, "roster.import": 0 },
   } satisfies Record<Action, 0>);
   expect([...actions].sort()).toEqual(known.sort());
 });

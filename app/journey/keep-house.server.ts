@@ -4,6 +4,7 @@ import type { RetentionKind } from "#app/features/identity/privacy/retention.ts"
 import { daysKept, RETENTION_KINDS } from "#app/features/identity/privacy/retention.ts";
 import { forgetPastChallenges } from "#app/features/identity/sign-in-challenges.server.ts";
 import { forgetOldFailures } from "#app/features/identity/sign-in-failures.server.ts";
+import { emptyRosters, ROSTER_HOURS } from "#app/features/identity/roster/roster-imports.server.ts";
 import { forgetEndedSignIns } from "#app/features/identity/sign-ins.server.ts";
 import { emptyStoredTexts } from "#app/features/lab/stored-texts.server.ts";
 import { forgetPastHours } from "#app/features/sandbox/quota.server.ts";
@@ -56,6 +57,7 @@ export async function keepHouse(): Promise<Record<RetentionKind, number>> {
   // A room that was left open overnight is nobody's any more, and its code leads strangers into it.
   for (const id of forgottenRooms(new Date(nowMs() - FORGOTTEN_MS).toISOString()))
     await closeForgottenRoom(id);
+  await inTransaction((tx) => emptyRosters(tx, new Date(nowMs() - ROSTER_HOURS * 3_600_000).toISOString()));
   const head = await inTransaction((tx) => writeAuditHead(tx, env().AUDIT_SIGNING_KEY ?? null));
   // The log leaves the machine with others: a chain made anew later wouldn't agree with it.
   if (head) log().info(head, "head of the audit");

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from "express";
 import { cameUnderItsName, comesFromOwnPage } from "./http-security.ts";
+import { MOST_FILE_BYTES } from "./sheets/sheet-file.ts";
 
 // What is refused before anybody looks at it.
 
@@ -31,13 +32,19 @@ export function refuseOtherOrigins(origin: string) {
  */
 const LARGEST_BODY = 2_000_000;
 
+const limitOf = (path: string) => (UPLOAD.test(path) ? LARGEST_UPLOAD : LARGEST_BODY);
+
+/** Where files come in, up to their own limit with room for the form around them. */
+const UPLOAD = /^(\/en)?\/roster\/new(\.data)?$/;
+const LARGEST_UPLOAD = MOST_FILE_BYTES + 100_000;
+
 /** Refuses a body before it is read. @param sayTooLarge what somebody reads at an address whose form was too large */
 export const refuseLargeBodies =
   (sayTooLarge: (path: string) => string) =>
   (request: Request, response: Response, next: NextFunction): void => {
     const hasBody = request.method !== "GET" && request.method !== "HEAD";
     if (hasBody && request.headers["transfer-encoding"] !== undefined) response.status(411).end();
-    else if (hasBody && Number(request.headers["content-length"] ?? 0) > LARGEST_BODY)
+    else if (hasBody && Number(request.headers["content-length"] ?? 0) > limitOf(request.path))
       response
         .status(413)
         .type("text")

@@ -32,6 +32,9 @@ export type Question =
   | { action: "national-id.handle"; resource: { agencyPath: AgencyPath } }
   | { action: "request.list"; resource: null }
   | { action: "request.handle"; resource: { personId: string; agencyPath: AgencyPath } }
+  | { action: "roster.list"; resource: null }
+  /** Uploading, carrying out and taking back: for the agency of the roster and all below it. */
+  | { action: "roster.import"; resource: { agencyPath: AgencyPath } }
   | { action: "role.list"; resource: null }
   | { action: "role.read"; resource: GrantScope }
   /** `agencyPath` is where the role will hold, `personPath` where the person's post is. */
@@ -118,6 +121,12 @@ export function can<A extends Action>(actor: Actor, action: A, resource: Resourc
         : no("not an auditor of the whole");
     case "job.manage":
       return hasRole(actor, "operator") ? yes("operator") : no("for operators");
+    case "roster.list":
+      return hasRole(actor, "hr") ? yes("HR somewhere") : no("not HR");
+    case "roster.import":
+      return inCharge(actor, ["hr"], question.resource.agencyPath)
+        ? yes("HR in charge")
+        : no("agency not in their charge");
     case "person.read":
     case "person.invite":
     case "national-id.handle":

@@ -11,6 +11,7 @@ const DOOR_NAMES: Record<Door, () => string> = {
   team: m.frame_nav_team,
   records: m.frame_nav_records,
   corrections: m.frame_nav_corrections,
+  roster: m.frame_nav_roster,
   roles: m.frame_nav_roles,
   audit: m.frame_nav_audit,
   jobs: m.frame_nav_jobs,

@@ -61,6 +61,14 @@ export const AUDIT_ACTIONS = [
   "job.retry",
   "job.set-aside",
   "agency.contact",
+  "roster.upload",
+  "roster.commit",
+  "roster.add",
+  "roster.undo",
+  "person.move",
+  "person.change",
+  "person.leave",
+  "person.restore",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

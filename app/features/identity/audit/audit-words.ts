@@ -64,4 +64,12 @@ export const ACTION_WORDS: Record<AuditAction, () => string> = {
   "job.retry": m.audit_action_job_retry,
   "job.set-aside": m.audit_action_job_set_aside,
   "agency.contact": m.audit_action_agency_contact,
+  "roster.upload": m.audit_action_roster_upload,
+  "roster.commit": m.audit_action_roster_commit,
+  "roster.add": m.audit_action_roster_add,
+  "roster.undo": m.audit_action_roster_undo,
+  "person.move": m.audit_action_person_move,
+  "person.change": m.audit_action_person_change,
+  "person.leave": m.audit_action_person_leave,
+  "person.restore": m.audit_action_person_restore,
 };
