@@ -69,7 +69,10 @@ export const departure = sqliteTable(
     importId: text("import_id"),
     endedAt: text("ended_at"),
   },
-  (t) => [uniqueIndex("departure_one_open").on(t.personId).where(sql`${t.endedAt} IS NULL`)],
+  (t) => [
+    uniqueIndex("departure_one_open").on(t.personId).where(sql`${t.endedAt} IS NULL`),
+    index("departure_person").on(t.personId),
+  ],
 );
 
 /** Where a person works, from when until when. The current post is the one whose `until` is null. */
@@ -90,6 +93,8 @@ export const post = sqliteTable(
   (t) => [
     uniqueIndex("post_one_current").on(t.personId).where(sql`${t.until} IS NULL`),
     index("post_agency").on(t.agencyId, t.until),
+    // Whole, unlike the first: without it, taking a person away would look through everybody's posts.
+    index("post_person").on(t.personId),
   ],
 );
 
