@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Actor } from "#app/features/identity/actor.ts";
 import { readAuthSession } from "#app/features/identity/auth-sessions.server.ts";
 import { INVITATION_DAYS, LINK_MS } from "#app/features/identity/links/link.ts";
 import { cutKey } from "#app/features/identity/links/one-time-links.server.ts";
@@ -22,6 +21,7 @@ import * as reset from "../app/routes/reset-password.tsx";
 import * as newPassword from "../app/routes/reset-password-new.tsx";
 import * as welcome from "../app/routes/welcome.tsx";
 import { freshDatabase } from "./support/database.ts";
+import type { TestPerson } from "./support/factories.ts";
 import { makeAgency, makePerson } from "./support/factories.ts";
 import { appCode } from "./support/learner.ts";
 import { linkIn } from "./support/mail-link.ts";
@@ -34,7 +34,7 @@ const PASSWORD = "a sentence of mine";
 const mailbox = openMailbox();
 const client = { clientAddress: "192.0.2.1", requestId: "request-1" };
 let database: Database;
-let person: Actor;
+let person: TestPerson;
 
 beforeEach(async () => {
   database = freshDatabase();

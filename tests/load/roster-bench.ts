@@ -57,7 +57,9 @@ async function timed<T>(what: string, work: () => T | Promise<T>): Promise<T> {
   const start = performance.now();
   const result = await work();
   const memory = Math.round(process.resourceUsage().maxRSS / 1000);
-  console.log(`${what}: ${((performance.now() - start) / 1000).toFixed(1)} s, largest memory so far ${memory} MB`);
+  console.log(
+    `${what}: ${((performance.now() - start) / 1000).toFixed(1)} s, largest memory so far ${memory} MB`,
+  );
   return result;
 }
 

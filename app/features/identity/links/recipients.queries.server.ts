@@ -1,9 +1,9 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { env } from "#app/platform/env.server.ts";
 import type { Locale } from "#app/platform/locale.ts";
 import type { Queryable } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
-import { agency, person, post } from "#db/schema/identity.ts";
+import { agency, departure, person, post } from "#db/schema/identity.ts";
 import type { House } from "./mail-texts.ts";
 
 /** Whom a mail is to, and where they work. */
@@ -21,7 +21,8 @@ function selectRecipients(database: Queryable) {
       personId: person.id,
       name: person.name,
       romanisedName: person.romanisedName,
-      email: person.email,
+      // Only who has an address is found below.
+      email: sql<string>`${person.email}`,
       agency: { code: agency.code, nameZh: agency.nameZh, nameEn: agency.nameEn },
     })
     .from(person)
@@ -29,17 +30,22 @@ function selectRecipients(database: Queryable) {
     .leftJoin(agency, eq(agency.id, post.agencyId));
 }
 
-/** Somebody by their id; null when there is none. */
+/** Somebody by their id; null when there is none, or they have no address. */
 export function recipientById(personId: string, database: Queryable = getDatabase()): Recipient | null {
-  return selectRecipients(database).where(eq(person.id, personId)).get() ?? null;
+  return (
+    selectRecipients(database)
+      .where(and(eq(person.id, personId), isNotNull(person.email)))
+      .get() ?? null
+  );
 }
 
-/** The person with an e-mail address, in any case; null when nobody has it. */
+/** The person with an e-mail address, in any case; null when nobody has it, or they have left. */
 export function personIdByEmail(email: string, database: Queryable = getDatabase()): string | null {
   const row = database
     .select({ id: person.id })
     .from(person)
-    .where(sql`lower(${person.email}) = ${email.trim().toLowerCase()}`)
+    .leftJoin(departure, and(eq(departure.personId, person.id), isNull(departure.endedAt)))
+    .where(and(sql`lower(${person.email}) = ${email.trim().toLowerCase()}`, isNull(departure.id)))
     .get();
   return row?.id ?? null;
 }
