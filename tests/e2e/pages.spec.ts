@@ -125,6 +125,17 @@ async function secondFactor({ page, open, locale }: Stage): Promise<void> {
   await expect(page.locator(".recovery-codes li")).toHaveCount(10);
 }
 
+/** Sends a roster by the form, up to the page of the import or of what is wrong with it. */
+async function uploadRoster({ page, open }: Stage, text: string, mode = "changes"): Promise<void> {
+  await open("/roster/new");
+  await page.locator(`input[name="mode"][value="${mode}"]`).check();
+  await page
+    .locator("#file")
+    .setInputFiles({ name: "roster.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await page.locator("main form button").last().click();
+  await expect(page.locator("#file-error").or(page.locator("main .facts").last())).toBeVisible();
+}
+
 /** Sets when somebody last typed their password. */
 function proofOf({ database }: World, personId: string, provenAt: string): void {
   database.update(authSession).set({ provenAt }).where(eq(authSession.userId, personId)).run();
@@ -493,6 +504,53 @@ const SCENES: Scene[] = [
     },
   },
   { file: "practice-model.tsx", name: "to a visitor", set: ({ open }) => open("/practice-model") },
+  {
+    file: "rosters.tsx",
+    name: "with imports of all kinds, and a roster's page: clear, to be corrected, with columns to name",
+    set: async (stage) => {
+      await stage.signedInAs("hr");
+      await uploadRoster(stage, "人員代碼,姓名\r\nX1,莎韻‧達利\r\n");
+      await uploadRoster(stage, "誰,哪一位\r\n1,王晴\r\n");
+      await stage.open("/roster");
+    },
+  },
+  {
+    file: "roster-new.tsx",
+    name: "with a file that is none",
+    set: async (stage) => {
+      await stage.signedInAs("hr");
+      await uploadRoster(stage, "%PDF-1.7");
+      await expect(stage.page.locator("#file-error")).toBeVisible();
+    },
+  },
+  {
+    file: "roster.tsx",
+    name: "with new people, and those who have left to be confirmed",
+    set: async (stage) => {
+      await stage.signedInAs("hr");
+      await makePerson({ agency: stage.app.agencies.county });
+      await uploadRoster(stage, "人員代碼,姓名\r\nX2,莎韻‧達利\r\n", "whole");
+      await expect(stage.page.locator("#leavers")).toBeVisible();
+    },
+  },
+  {
+    file: "roster.tsx",
+    name: "with rows to be corrected",
+    set: async (stage) => {
+      await stage.signedInAs("hr");
+      await uploadRoster(stage, "人員代碼,姓名,到職日\r\nX1,王😀,113/02/30\r\n,李,\r\n");
+      await expect(stage.page.locator(".notice.warn")).toBeVisible();
+    },
+  },
+  {
+    file: "roster.tsx",
+    name: "with columns to be named",
+    set: async (stage) => {
+      await stage.signedInAs("hr");
+      await uploadRoster(stage, "誰,哪一位\r\n1,王晴\r\n");
+      await expect(stage.page.locator("#column-name")).toBeVisible();
+    },
+  },
   {
     file: "roles.tsx",
     name: "with roles in force, waiting for their time, and ended",
