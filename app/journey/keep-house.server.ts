@@ -2,9 +2,9 @@ import { forgetOldLinks } from "#app/features/identity/links/one-time-links.serv
 import { emptyRequestTexts } from "#app/features/identity/privacy/data-requests.server.ts";
 import type { RetentionKind } from "#app/features/identity/privacy/retention.ts";
 import { daysKept, RETENTION_KINDS } from "#app/features/identity/privacy/retention.ts";
+import { emptyRosters, ROSTER_HOURS } from "#app/features/identity/roster/roster-imports.server.ts";
 import { forgetPastChallenges } from "#app/features/identity/sign-in-challenges.server.ts";
 import { forgetOldFailures } from "#app/features/identity/sign-in-failures.server.ts";
-import { emptyRosters, ROSTER_HOURS } from "#app/features/identity/roster/roster-imports.server.ts";
 import { forgetEndedSignIns } from "#app/features/identity/sign-ins.server.ts";
 import { emptyStoredTexts } from "#app/features/lab/stored-texts.server.ts";
 import { forgetPastHours } from "#app/features/sandbox/quota.server.ts";
