@@ -9,7 +9,7 @@ export type PersonPageData = {
   id: string;
   name: string;
   romanisedName: string | null;
-  email: string;
+  email: string | null;
   employeeNumber: string | null;
   createdAt: string;
   erasedAt: string | null;

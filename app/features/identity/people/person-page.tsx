@@ -54,7 +54,10 @@ export function PersonPage(props: {
           facts={[
             { name: m.identity_name(), value: person.name, hint: person.romanisedName },
             { name: m.people_employee(), value: person.employeeNumber ?? "—" },
-            { name: m.identity_email(), value: person.erasedAt ? "—" : person.email },
+            {
+              name: m.identity_email(),
+              value: person.erasedAt ? "—" : (person.email ?? m.identity_email_none()),
+            },
             { name: m.people_since(), value: <DateText iso={person.createdAt} /> },
           ]}
         />
