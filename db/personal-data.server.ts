@@ -11,6 +11,8 @@ import { certificate, certificateEvent } from "./schema/credential.ts";
 import { enrolment } from "./schema/enrolment.ts";
 import {
   authSession,
+  departure,
+  formerName,
   oneTimeLink,
   passwordCredential,
   person,
@@ -24,6 +26,7 @@ import { labAttempt, labHint, labNote, labRun, labSolution } from "./schema/lab.
 import { auditEvent, draft } from "./schema/platform.ts";
 import { dataRequest, personNationalId } from "./schema/privacy.ts";
 import { activityCompletion, completion, completionWithdrawal, readingPosition } from "./schema/progress.ts";
+import { rosterImport, rosterLine } from "./schema/roster.ts";
 import { modelUse } from "./schema/sandbox.ts";
 import { agencyContact, externalIdentity, passkey, signInChallenge } from "./schema/sign-in.ts";
 import {
@@ -37,7 +40,7 @@ import {
 } from "./schema/workshop.ts";
 
 /** Why a column isn't in the copy that a person takes of their data. */
-export type LeftOut = "secret" | "hidden-cases" | "seals-the-chain";
+export type LeftOut = "secret" | "hidden-cases" | "seals-the-chain" | "of-others";
 
 /**
  * What becomes of a table's rows when a person's data are erased: they go; some columns are emptied (`set`, SQL with
@@ -76,9 +79,25 @@ const about = (
  */
 export const PERSONAL_TABLES = {
   person: about(person, "id = @person", {
-    set: "name = @pseudonym, email = @pseudonym || '@erased.invalid', romanised_name = NULL, employee_number = NULL, erased_at = @at",
+    set: "name = @pseudonym, email = NULL, romanised_name = NULL, employee_number = NULL, erased_at = @at",
   }),
+  former_name: about(formerName, OWN, "delete"),
   post: about(post, OWN, { set: "title = ''" }),
+  departure: about(departure, OWN, { keep: "when nobody who has a name left" }),
+  // Who carried out an import answers for it; the file names others.
+  roster_import: about(
+    rosterImport,
+    "uploaded_by = @person OR committed_by = @person OR undone_by = @person",
+    { set: "file_name = CASE WHEN uploaded_by = @person THEN '' ELSE file_name END" },
+    { leftOut: { file: "of-others" } },
+  ),
+  roster_line: about(
+    rosterLine,
+    OWN,
+    { set: "detail = NULL" },
+    // What isn't clear is just whether the row is theirs.
+    { instead: { detail: "CASE WHEN kind IN ('ambiguous', 'wrong') THEN NULL ELSE detail END" } },
+  ),
   role_grant: about(roleGrant, OWN, {
     set: "reason = '', revoked_reason = CASE WHEN revoked_reason IS NULL THEN NULL ELSE '' END",
   }),

@@ -1,8 +1,11 @@
 import { eq } from "drizzle-orm";
 import type { AppliedLine } from "#app/features/identity/roster/apply-roster.server.ts";
 import { applyRoster } from "#app/features/identity/roster/apply-roster.server.ts";
+import { hashPeople, knownPeople } from "#app/features/identity/roster/known-people.queries.server.ts";
 import { hashPlan } from "#app/features/identity/roster/read-roster.server.ts";
+import type { StoredLine } from "#app/features/identity/roster/roster-imports.server.ts";
 import { ROSTER_HOURS } from "#app/features/identity/roster/roster-imports.server.ts";
+import { planRoster } from "#app/features/identity/roster/roster-plan.ts";
 import {
   changingLines,
   rosterById,
@@ -14,8 +17,9 @@ import { now, nowMs } from "#app/platform/clock.ts";
 import type { Database, Transaction } from "#db/client.server.ts";
 import { inTransaction } from "#db/client.server.ts";
 import { rosterImport } from "#db/schema/roster.ts";
+import { invitePerson } from "./invite-person.server.ts";
 import type { RosterOfficer } from "./plan-roster.server.ts";
-import { mayCommit, planAgain, planOf, readRows } from "./plan-roster.server.ts";
+import { mayCommit, planAgain, readRows, scopeOf } from "./plan-roster.server.ts";
 
 /**
  * `changed`: people were changed since the plan was shown; there is a new plan to look at, and nothing was done.
@@ -23,9 +27,13 @@ import { mayCommit, planAgain, planOf, readRows } from "./plan-roster.server.ts"
  */
 export type CommitOutcome = "done" | "changed" | "blocked" | "late";
 
+/** How often people are compared anew because somebody changed one of them at that very moment. */
+const TRIES = 3;
+
 /**
- * Carries out the plan that was shown, all of it or nothing. It is made once more inside the transaction: only where
- * it comes out the same, to the letter, is anybody changed.
+ * Carries out the plan that was shown, all of it or nothing. It is made once more, and only where it comes out the
+ * same, to the letter, is anybody changed. Comparing takes seconds for a ministry, in which others must be able to
+ * write: inside the transaction it is only seen whether the people are still in the state that was compared.
  */
 export async function commitRoster(
   database: Database,
@@ -40,26 +48,47 @@ export async function commitRoster(
   const { planHash, plannedAt } = roster;
   if (officer.shownHash !== planHash) return "changed";
   const rows = await readRows(database, roster, file, roster, plannedAt);
+  const lines = changingLines(id, database);
+  const scope = scopeOf(database, roster, officer, plannedAt);
+  const presentPeople = () => knownPeople(database, rows, scope, plannedAt);
 
-  const outcome = await inTransaction((tx): CommitOutcome => {
-    const present = rosterById(id, tx);
-    if (present?.committedAt) return "done";
-    if (present?.planHash !== planHash) return "changed";
-    if (hashPlan(planOf(database, roster, rows, officer, plannedAt)) !== planHash) return "changed";
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const people = presentPeople();
+    if (hashPlan(planRoster(rows, people, scope)) !== planHash) break;
+    const compared = hashPeople(people);
+    const outcome = await inTransaction((tx): CommitOutcome | "meanwhile" => {
+      const present = rosterById(id, tx);
+      if (present?.committedAt) return "done";
+      if (present?.planHash !== planHash || present.plannedAt !== plannedAt) return "changed";
+      if (hashPeople(presentPeople()) !== compared) return "meanwhile";
+      carryOut(tx, { id, planHash, counts: roster.counts }, lines, officer);
+      return "done";
+    }, database);
+    if (outcome === "done") return "done";
+    if (outcome === "changed") break;
+  }
+  await planAgain(database, id, officer);
+  return "changed";
+}
 
-    const applied = applyRoster(tx, changingLines(id, database), { importId: id, ...officer });
-    for (const { personId, kind } of applied) if (kind !== "new") refreshRecordRowsOfPerson(tx, personId);
-    // Whoever is new gets an account without a password: invitations begin here, in this transaction, with
-    // `applied.filter(({ kind }) => kind === "new")`.
-    auditImport(tx, { id, planHash, counts: roster.counts }, applied, officer);
-    tx.update(rosterImport)
-      .set({ committedAt: now(), committedBy: officer.actorId, file: null })
-      .where(eq(rosterImport.id, id))
-      .run();
-    return "done";
-  }, database);
-  if (outcome === "changed") await planAgain(database, id, officer);
-  return outcome;
+type ShownPlan = { id: string; planHash: string; counts: Record<string, number> | null };
+
+function carryOut(
+  tx: Transaction,
+  plan: ShownPlan,
+  lines: readonly StoredLine[],
+  officer: RosterOfficer & { reason: string },
+): void {
+  const { actorId, requestId } = officer;
+  const applied = applyRoster(tx, lines, { importId: plan.id, ...officer });
+  for (const { personId, kind } of applied) if (kind !== "new") refreshRecordRowsOfPerson(tx, personId);
+  for (const { personId, invited } of applied)
+    if (invited) invitePerson(tx, { personId, invitedBy: actorId, requestId });
+  auditImport(tx, plan, applied, officer);
+  tx.update(rosterImport)
+    .set({ committedAt: now(), committedBy: actorId, file: null })
+    .where(eq(rosterImport.id, plan.id))
+    .run();
 }
 
 /** Whether the hours in which something can be done with an import are over. */
@@ -75,7 +104,7 @@ const ACTIONS = { moved: "person.move", changed: "person.change", left: "person.
 /** An event for the import, one for everybody who was there before, and one for every few hundred who are new. */
 function auditImport(
   tx: Transaction,
-  { id, planHash, counts }: { id: string; planHash: string; counts: Record<string, number> | null },
+  { id, planHash, counts }: ShownPlan,
   applied: readonly AppliedLine[],
   { actorId, requestId }: RosterOfficer,
 ): void {
@@ -93,7 +122,7 @@ function auditImport(
       added.push(personId);
       continue;
     }
-    const more = kind === "left" ? { roles, signIns } : {};
+    const more = kind === "left" ? { roles, signIns } : roles.length > 0 ? { roles } : {};
     recordAudit(tx, {
       ...by,
       action: ACTIONS[kind],

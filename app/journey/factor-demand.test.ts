@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Actor, Role } from "#app/features/identity/actor.ts";
+import type { Role } from "#app/features/identity/actor.ts";
 import { rolesAsleep, rolesAwake } from "#app/features/identity/second-factor/demanded-roles.ts";
 import { secretBeingSetUp } from "#app/features/identity/second-factor/second-factors.server.ts";
 import { env, readSettings } from "#app/platform/env.server.ts";
 import { answerOf, routeModule } from "#tests/support/answers.ts";
 import { freshDatabase } from "#tests/support/database.ts";
+import type { TestPerson } from "#tests/support/factories.ts";
 import { makeAgencyTree, makePerson } from "#tests/support/factories.ts";
 import { appCode } from "#tests/support/learner.ts";
 import { formPost, routeArgs, TEST_ORIGIN } from "#tests/support/requests.ts";
@@ -42,7 +43,7 @@ async function signIn(email: string, returnTo = "/records"): Promise<string> {
   const answer = await ask("sign-in.tsx", "/sign-in", { email, password: PASSWORD, returnTo });
   return answer.headers.get("Location") ?? "";
 }
-const officer = (role: Role): Promise<Actor> =>
+const officer = (role: Role): Promise<TestPerson> =>
   makePerson({ password: PASSWORD, agency: agencies.bureau, roles: [{ role, agency: agencies.bureau }] });
 
 describe("an officer of HR who has no second factor", () => {

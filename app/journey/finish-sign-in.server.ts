@@ -32,10 +32,10 @@ export async function finishSignIn(
   { clientAddress, requestId }: { clientAddress: string; requestId: string },
 ): Promise<FinishResult> {
   const step = personInStep(token);
-  const email = step === null ? undefined : emailOf(step.personId);
-  if (step === null || email === undefined) return { outcome: "over" };
+  if (step === null) return { outcome: "over" };
   const { personId, came } = step;
-  const wait = await inTransaction((tx) => countTry(tx, email, clientAddress));
+  const account = emailOf(personId) ?? personId;
+  const wait = await inTransaction((tx) => countTry(tx, account, clientAddress));
   if (wait !== null) return { outcome: "wait", minutes: wait };
 
   const device = deviceOf(request.headers.get("User-Agent"));
@@ -52,13 +52,13 @@ export async function finishSignIn(
       requestId,
     });
     if (!right) return { outcome: "refused" };
-    forgiveTry(tx, email, clientAddress);
+    forgiveTry(tx, account, clientAddress);
     endAuthSession(tx, request);
     return { outcome: "signed-in", cookie: startAuthSession(tx, personId, device, withSecondFactor(came)) };
   });
 }
 
-function emailOf(personId: string): string | undefined {
+function emailOf(personId: string): string | null {
   const row = getDatabase().select({ email: person.email }).from(person).where(eq(person.id, personId)).get();
-  return row?.email ?? undefined;
+  return row?.email ?? null;
 }

@@ -2,7 +2,7 @@ import { forgetOldLinks } from "#app/features/identity/links/one-time-links.serv
 import { emptyRequestTexts } from "#app/features/identity/privacy/data-requests.server.ts";
 import type { RetentionKind } from "#app/features/identity/privacy/retention.ts";
 import { daysKept, RETENTION_KINDS } from "#app/features/identity/privacy/retention.ts";
-import { emptyRosters, ROSTER_HOURS } from "#app/features/identity/roster/roster-imports.server.ts";
+import { emptyRosters } from "#app/features/identity/roster/roster-imports.server.ts";
 import { forgetPastChallenges } from "#app/features/identity/sign-in-challenges.server.ts";
 import { forgetOldFailures } from "#app/features/identity/sign-in-failures.server.ts";
 import { forgetEndedSignIns } from "#app/features/identity/sign-ins.server.ts";
@@ -39,6 +39,7 @@ const KEEPERS: Record<RetentionKind, Keeper> = {
   "model-hours": forgetPastHours,
   links: forgetOldLinks,
   jobs: forgetEndedJobs,
+  rosters: emptyRosters,
 };
 
 /** Empties and forgets what has been kept long enough, kind by kind. @returns how many rows of each */
@@ -57,7 +58,6 @@ export async function keepHouse(): Promise<Record<RetentionKind, number>> {
   // A room that was left open overnight is nobody's any more, and its code leads strangers into it.
   for (const id of forgottenRooms(new Date(nowMs() - FORGOTTEN_MS).toISOString()))
     await closeForgottenRoom(id);
-  await inTransaction((tx) => emptyRosters(tx, new Date(nowMs() - ROSTER_HOURS * 3_600_000).toISOString()));
   const head = await inTransaction((tx) => writeAuditHead(tx, env().AUDIT_SIGNING_KEY ?? null));
   // The log leaves the machine with others: a chain made anew later wouldn't agree with it.
   if (head) log().info(head, "head of the audit");

@@ -1,4 +1,4 @@
-import { agencyTree } from "#app/features/identity/agencies.queries.server.ts";
+import { agencyTree, subtreeIds } from "#app/features/identity/agencies.queries.server.ts";
 import { knownPeople } from "#app/features/identity/roster/known-people.queries.server.ts";
 import { readHead, readRosterRows } from "#app/features/identity/roster/read-roster.server.ts";
 import type { RosterColumns } from "#app/features/identity/roster/roster-columns.ts";
@@ -87,17 +87,26 @@ export function readRows(
 /** What these rows would do to the people there are now. @param at the moment whose day new posts bear */
 export function planOf(
   database: Database,
-  { agencyId, mode }: Place & Pick<PlanScope, "mode">,
+  roster: Place & Pick<PlanScope, "mode">,
   rows: readonly (RosterEntry | PlanLine)[],
-  { actorId, chargeIds }: RosterOfficer,
+  officer: RosterOfficer,
   at: string,
 ): PlanLine[] {
-  const tree = agencyTree(database);
-  const scope: PlanScope = {
-    ...{ agencyId, mode, actorId, today: taipeiDay(at), chargeIds: new Set(chargeIds) },
-    scopeIds: new Set(tree.filter(({ path }) => path.includes(agencyId)).map(({ id }) => id)),
-  };
+  const scope = scopeOf(database, roster, officer, at);
   return planRoster(rows, knownPeople(database, rows, scope, at), scope);
+}
+
+/** Where a roster counts, for whoever imports it. */
+export function scopeOf(
+  database: Database,
+  { agencyId, mode }: Place & Pick<PlanScope, "mode">,
+  { actorId, chargeIds }: RosterOfficer,
+  at: string,
+): PlanScope {
+  return {
+    ...{ agencyId, mode, actorId, today: taipeiDay(at), chargeIds: new Set(chargeIds) },
+    scopeIds: new Set(subtreeIds(agencyId, database)),
+  };
 }
 
 /** Whether there is anything in a plan to carry out, and nothing that stands in its way. */

@@ -48,6 +48,8 @@ export function openRoster(actor: Actor, id: string): RosterImport {
   const roster = rosterById(id) ?? notFound();
   const agencyPath = agencyTree().find((one) => one.id === roster.agencyId)?.path ?? [roster.agencyId];
   authorise(actor, "roster.import", { agencyPath });
+  // Whoever is new is invited with it.
+  authorise(actor, "person.invite", { agencyPath });
   return roster;
 }
 
@@ -80,6 +82,7 @@ export function seeRoster(
     ...{ mode: roster.mode, fileHash: roster.fileHash, format: roster.format, encoding: roster.encoding },
     ...{ headerRow: roster.headerRow, header: roster.header, columns: roster.columns },
     planHash: roster.planHash,
+    invitations: roster.invitations ?? 0,
     commitUntil: hoursAfter(roster.uploadedAt),
     committed,
     undoUntil: roster.committedAt && isOver(roster.committedAt) ? null : undoUntil,

@@ -5,6 +5,7 @@ import { checkPasskey } from "#app/features/identity/passkeys/ceremony.server.ts
 import type { ShownPasskey } from "#app/features/identity/passkeys/passkey.ts";
 import type { StoredPasskey } from "#app/features/identity/passkeys/passkeys.server.ts";
 import { findPasskey, notePasskeyUse } from "#app/features/identity/passkeys/passkeys.server.ts";
+import { hasLeft } from "#app/features/identity/people/people.queries.server.ts";
 import { challengeOf, takeChallenge } from "#app/features/identity/sign-in-challenges.server.ts";
 import { BY_PASSKEY, wayInAudit } from "#app/features/identity/sign-in-way.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
@@ -85,7 +86,9 @@ function use(
   subjectId = checked?.stored?.personId ?? "unknown",
 ): string | null {
   const { stored, counter } = checked ?? {};
-  const right = stored !== undefined && counter !== undefined && counter !== null;
+  // Who has left is told no more than somebody whose passkey isn't known.
+  const known = stored !== undefined && !hasLeft(stored.personId, tx);
+  const right = known && counter !== undefined && counter !== null;
   if (right && notePasskeyUse(tx, stored.id, counter)) return stored.personId;
   recordAudit(tx, {
     actorId: null,

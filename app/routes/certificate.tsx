@@ -5,7 +5,8 @@ import { CertificateSheet } from "#app/features/credential/certificate-sheet.tsx
 import { certificateBySerial } from "#app/features/credential/certificates.queries.server.ts";
 import { formatSerial, readSerial } from "#app/features/credential/serial.ts";
 import { requireActor } from "#app/features/identity/actor.server.ts";
-import { agencyPathOfPerson } from "#app/features/identity/agencies.queries.server.ts";
+import { agencyPath } from "#app/features/identity/agencies.queries.server.ts";
+import { agencyInChargeOf } from "#app/features/identity/people/people.queries.server.ts";
 import { authorise } from "#app/features/identity/policy.ts";
 import { m } from "#app/i18n/messages.js";
 import { noteReading } from "#app/journey/note-reading.server.ts";
@@ -27,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!found) return notFound();
   const { certificate, events } = found;
   const { personId, serial, snapshot, issuedAt } = certificate;
-  authorise(actor, "certificate.read", { personId, agencyPath: agencyPathOfPerson(personId) });
+  authorise(actor, "certificate.read", { personId, agencyPath: agencyPath(agencyInChargeOf(personId)) });
   await noteReading(
     actor,
     { subjectType: "certificate", subjectId: certificate.id, personId },

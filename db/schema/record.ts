@@ -11,7 +11,7 @@ export const recordRow = sqliteTable(
     personId: text("person_id").notNull(),
     name: text().notNull(),
     employeeNumber: text("employee_number"),
-    /** Agency of the current post: who may see the row follows the person. */
+    /** Agency of the current post, or of the last one of who has left: who may see the row follows the person. */
     agencyId: text("agency_id").notNull(),
     courseId: text("course_id").notNull(),
     versionNumber: integer("version_number").notNull(),

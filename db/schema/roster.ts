@@ -34,6 +34,8 @@ export const rosterImport = sqliteTable(
     plannedAt: text("planned_at"),
     /** Lines by kind. */
     counts: text({ mode: "json" }).$type<Record<string, number>>(),
+    /** How many of the new people have an address, and are invited by mail. */
+    invitations: integer(),
     committedAt: text("committed_at"),
     committedBy: text("committed_by").references(() => person.id),
     undoneAt: text("undone_at"),

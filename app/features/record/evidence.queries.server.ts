@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, sql } from "drizzle-orm";
 import type { Queryable } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { lessonAnswer, quizAttempt } from "#db/schema/assessment.ts";
@@ -8,6 +8,10 @@ import { person, post } from "#db/schema/identity.ts";
 import { labAttempt } from "#db/schema/lab.ts";
 import { auditEvent } from "#db/schema/platform.ts";
 import { activityCompletion } from "#db/schema/progress.ts";
+
+/** The present post, or the last one of who has left: the agency that answers for the person, as HR's list has it. */
+const postInCharge = sql`(SELECT p.id FROM ${post} p WHERE p.person_id = ${person.id}
+  ORDER BY p.until IS NOT NULL, p.until DESC, p.since DESC LIMIT 1)`;
 
 /** Who, in which version of which course, since when; null when there is no such enrolment. */
 export function enrolmentFacts(enrolmentId: string, database: Queryable = getDatabase()) {
@@ -34,7 +38,7 @@ export function enrolmentFacts(enrolmentId: string, database: Queryable = getDat
       .from(enrolment)
       .innerJoin(person, eq(person.id, enrolment.personId))
       .innerJoin(courseVersion, eq(courseVersion.id, enrolment.versionId))
-      .leftJoin(post, and(eq(post.personId, person.id), isNull(post.until)))
+      .leftJoin(post, eq(post.id, postInCharge))
       .where(eq(enrolment.id, enrolmentId))
       .get() ?? null
   );

@@ -53,8 +53,9 @@ const selectKept = preparedOnce((database) =>
 );
 
 /**
- * A row as the facts have it, a column each of `record_row`. Its agency is that of the current post; people without
- * one stand under "", of which nobody is in charge but HR of everything. Its day is one of Taipei, UTC+8 all year.
+ * A row as the facts have it, a column each of `record_row`. Its agency is that of the current post, or of the last one
+ * for who has left (`agencyInChargeOf` says the same of a person); who never had one stands under "", of which nobody is
+ * in charge but HR of everything. Its day is one of Taipei, UTC+8 all year.
  */
 const DERIVED = `
   SELECT enrolment.id AS enrolment_id, enrolment.person_id, person.name, person.employee_number,
@@ -70,7 +71,8 @@ const DERIVED = `
   JOIN (SELECT count(*) AS activities FROM activity_completion WHERE enrolment_id = @enrolment_id) AS done
   JOIN person ON person.id = enrolment.person_id
   JOIN course_version ON course_version.id = enrolment.version_id
-  LEFT JOIN post ON post.person_id = person.id AND post.until IS NULL
+  LEFT JOIN post ON post.id = (SELECT id FROM post WHERE post.person_id = person.id
+    ORDER BY until IS NOT NULL, until DESC, since DESC LIMIT 1)
   LEFT JOIN completion ON completion.id = (
     SELECT held.id FROM completion AS held WHERE held.enrolment_id = enrolment.id
       AND NOT EXISTS (SELECT 1 FROM completion_withdrawal WHERE completion_id = held.id)

@@ -27,7 +27,7 @@ export function askForNewPasskey(actor: Actor) {
   return generateRegistrationOptions({
     rpName: env().ISSUER_NAME_EN,
     rpID: site(),
-    userName: actor.email,
+    userName: actor.email ?? actor.name,
     userDisplayName: actor.name,
     userID: new TextEncoder().encode(actor.personId),
     timeout: TIMEOUT_MS,

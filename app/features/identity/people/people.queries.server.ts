@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Queryable } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
-import { agency, person, post } from "#db/schema/identity.ts";
+import { agency, departure, person, post } from "#db/schema/identity.ts";
 
 /** A person's posts, the present one first. */
 export function postsOf(personId: string, database: Queryable = getDatabase()) {
@@ -40,6 +40,16 @@ export function hasPost(personId: string, database: Queryable = getDatabase()): 
     .select({ id: post.id })
     .from(post)
     .where(and(eq(post.personId, personId), isNull(post.until)))
+    .get();
+  return row !== undefined;
+}
+
+/** Whether somebody has left, and not come back: nobody signs in as them. */
+export function hasLeft(personId: string, database: Queryable = getDatabase()): boolean {
+  const row = database
+    .select({ id: departure.id })
+    .from(departure)
+    .where(and(eq(departure.personId, personId), isNull(departure.endedAt)))
     .get();
   return row !== undefined;
 }

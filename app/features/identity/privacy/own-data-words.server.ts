@@ -8,7 +8,11 @@ import type { OwnDataWords } from "./own-data.ts";
 
 const TABLES: Record<PersonalTableName, () => string> = {
   person: m.privacy_table_person,
+  former_name: m.privacy_table_former_name,
   post: m.privacy_table_post,
+  departure: m.privacy_table_departure,
+  roster_import: m.privacy_table_roster_import,
+  roster_line: m.privacy_table_roster_line,
   role_grant: m.privacy_table_role_grant,
   person_national_id: m.privacy_table_national_id,
   password_credential: m.privacy_table_password,
@@ -58,6 +62,7 @@ const LEFT_OUT: Record<LeftOut, () => string> = {
   secret: m.privacy_left_out_secret,
   "hidden-cases": m.privacy_left_out_hidden_cases,
   "seals-the-chain": m.privacy_left_out_seals,
+  "of-others": m.privacy_left_out_others,
 };
 
 const COLUMNS: Record<string, () => string> = {

@@ -15,6 +15,7 @@ export const KEPT_WORDS: Record<RetentionKind, { what: () => string; after: () =
   "sign-in-failures": { what: m.privacy_kept_sign_in_failures, after: m.privacy_then_deleted },
   links: { what: m.privacy_kept_links, after: m.privacy_then_deleted },
   jobs: { what: m.privacy_kept_jobs, after: m.privacy_then_deleted },
+  rosters: { what: m.privacy_kept_rosters, after: m.privacy_then_rosters },
   "model-hours": { what: m.privacy_kept_model_hours, after: m.privacy_then_deleted },
 };
 
@@ -56,6 +57,7 @@ export function requestInWords({
 export function daysInWords(days: number): string {
   const years = days / 365;
   if (Number.isInteger(years)) return years === 1 ? m.privacy_one_year() : m.privacy_years({ count: years });
+  if (days === 1) return m.privacy_one_day();
   return m.privacy_days({ count: days.toLocaleString("en") });
 }
 

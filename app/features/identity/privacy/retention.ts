@@ -15,6 +15,8 @@ export const RETENTION = {
   /** So long a link that can no longer be used still says why. */
   links: 30,
   jobs: "JOB_KEEP_DAYS",
+  /** Files of rosters and the words of their lines: as long as an import can be carried out, or taken back. */
+  rosters: 1,
 } as const;
 
 export type RetentionKind = keyof typeof RETENTION;

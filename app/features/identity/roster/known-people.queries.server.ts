@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Database } from "#db/client.server.ts";
 import type { KnownPerson, PlanLine, PlanScope } from "./roster-plan.ts";
 import type { RosterEntry } from "./roster-row.ts";
@@ -68,4 +69,11 @@ function toPerson(row: Row): KnownPerson {
     departed: row.departed === 1,
     protected: row.protected === 1,
   };
+}
+
+/** Says of people as they were compared that they are still just these, in just this state. */
+export function hashPeople(people: readonly KnownPerson[]): string {
+  const hash = createHash("sha256");
+  for (const person of people) hash.update(`${JSON.stringify(person)}\n`);
+  return hash.digest("hex");
 }

@@ -27,6 +27,13 @@ export function CommitForm(props: { roster: RosterPageData; proven: boolean; lea
           ...{ left: number(counts.left), hours: 24 },
         })}
       </p>
+      {counts.new > 0 && (
+        <p className="num">
+          {roster.invitations > 0
+            ? m.roster_commit_mails({ count: number(roster.invitations) })
+            : m.roster_commit_no_mails()}
+        </p>
+      )}
       <p className="soft num">
         {m.roster_commit_until({
           time: `${formatDay(roster.commitUntil, locale)} ${formatTime(roster.commitUntil)}`,
@@ -71,6 +78,7 @@ export function UndoForm(props: { roster: RosterPageData; until: string; proven:
       <p className="num">
         {m.roster_undo_text({ time: `${formatDay(until, locale)} ${formatTime(until)}` })}
       </p>
+      {roster.invitations > 0 && <p className="soft">{m.roster_undo_mails()}</p>}
       {proven ? (
         <Form method="post">
           <Actions>

@@ -5,6 +5,7 @@ import { newId } from "#app/platform/ids.ts";
 import type { Database, Transaction } from "#db/client.server.ts";
 import { inTransaction } from "#db/client.server.ts";
 import { rosterImport, rosterLine } from "#db/schema/roster.ts";
+import { RETENTION } from "../privacy/retention.ts";
 import type { RosterHead } from "./read-roster.server.ts";
 import { hashPlan } from "./read-roster.server.ts";
 import type { RosterColumns } from "./roster-columns.ts";
@@ -12,7 +13,7 @@ import type { LineKind, PlanLine } from "./roster-plan.ts";
 import { countKinds, LINE_KINDS } from "./roster-plan.ts";
 
 /** Hours in which an import can be carried out, and then be undone; afterwards its words are emptied. */
-export const ROSTER_HOURS = 24;
+export const ROSTER_HOURS = RETENTION.rosters * 24;
 
 export type NewRoster = {
   /** Made with the form: sent twice, it is one. */
@@ -39,10 +40,12 @@ export function insertRoster(tx: Transaction, roster: NewRoster, head: RosterHea
   return changes > 0;
 }
 
+const NO_PLAN = { planHash: null, plannedAt: null, counts: null, invitations: null };
+
 /** Notes which column is which, as somebody has said. What was planned by other columns no longer counts. */
 export function setColumns(tx: Transaction, id: string, columns: RosterColumns): void {
   tx.update(rosterImport)
-    .set({ columns, planHash: null, plannedAt: null, counts: null })
+    .set({ columns, ...NO_PLAN })
     .where(and(eq(rosterImport.id, id), isNull(rosterImport.committedAt)))
     .run();
 }
@@ -61,6 +64,8 @@ export async function storePlan(database: Database, id: string, lines: readonly 
   const planHash = hashPlan(lines);
   const ordered = LINE_KINDS.flatMap((kind) => lines.filter((line) => line.kind === kind));
   await inTransaction((tx) => {
+    // Until all lines stand there is no plan to carry out.
+    tx.update(rosterImport).set(NO_PLAN).where(eq(rosterImport.id, id)).run();
     tx.delete(rosterLine).where(eq(rosterLine.importId, id)).run();
   }, database);
   const insert = database.$client.prepare(
@@ -80,12 +85,21 @@ export async function storePlan(database: Database, id: string, lines: readonly 
   }
   await inTransaction((tx) => {
     tx.update(rosterImport)
-      .set({ planHash, plannedAt: now(), counts: countKinds(lines) })
+      .set({
+        planHash,
+        plannedAt: now(),
+        counts: countKinds(lines),
+        invitations: lines.filter(isInvited).length,
+      })
       .where(eq(rosterImport.id, id))
       .run();
   }, database);
   return planHash;
 }
+
+/** Whether a line makes an account that somebody can be invited to by mail. */
+export const isInvited = ({ kind, after }: Pick<PlanLine, "kind" | "after">): boolean =>
+  kind === "new" && after !== null && after.email !== null;
 
 /** Whether a change ends a post and begins another: a new title, or a first post. */
 const needsPost = ({ before, after }: PlanLine) =>
@@ -100,10 +114,11 @@ export type StoredLine = LineDetail & {
 };
 
 /**
- * Forgets files whose import was carried out or whose time is over, and empties the words of old lines. Who was
- * concerned and how stays.
+ * Forgets the file of an import that was carried out, or whose time is over, before a moment, and empties the words of
+ * its lines. Who was concerned and how stays. An import a transaction: a large one takes a good part of a second.
+ * @returns how many imports; 0 when none is left
  */
-export function emptyRosters(tx: Transaction, before: string): void {
+export function emptyRosters(tx: Transaction, before: string): number {
   const due = tx
     .select({ id: rosterImport.id, committedAt: rosterImport.committedAt })
     .from(rosterImport)
@@ -116,6 +131,7 @@ export function emptyRosters(tx: Transaction, before: string): void {
         ),
       ),
     )
+    .limit(1)
     .all();
   for (const { id, committedAt } of due) {
     if (committedAt === null) tx.delete(rosterLine).where(eq(rosterLine.importId, id)).run();
@@ -129,4 +145,5 @@ export function emptyRosters(tx: Transaction, before: string): void {
       .where(eq(rosterImport.id, id))
       .run();
   }
+  return due.length;
 }

@@ -45,6 +45,8 @@ export type RosterPageData = RosterListRow & {
   header: string[];
   columns: RosterColumns;
   planHash: string | null;
+  /** How many of the new people are invited by mail. */
+  invitations: number;
   /** Until when it can be carried out. */
   commitUntil: string;
   committed: { at: string; by: string } | null;

@@ -28,6 +28,7 @@ const IMPORT = {
   planHash: rosterImport.planHash,
   plannedAt: rosterImport.plannedAt,
   counts: rosterImport.counts,
+  invitations: rosterImport.invitations,
   committedAt: rosterImport.committedAt,
   committedBy: committer.name,
   undoneAt: rosterImport.undoneAt,

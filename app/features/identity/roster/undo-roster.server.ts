@@ -32,6 +32,8 @@ export function undoRoster(
   // A person whom others refer to by now can't be taken away: the database says so, and only this person is kept.
   const takeBack = $client.transaction((line: StoredLine, personId: string) => {
     if (line.kind === "new") {
+      // An invitation that nobody has used opens nothing any more, and is no reason to stay.
+      write.detachLinks.run(at, personId);
       write.removePost.run(line.postId);
       write.removePerson.run(personId);
       return;
@@ -49,6 +51,7 @@ export function undoRoster(
     if (line.postId) write.removePost.run(line.postId);
     if (line.endsPost) write.reopenPost.run(line.endsPost);
     write.reopenDeparture.run(personId, committedAt);
+    if (line.kind === "moved") write.returnRoles.run(personId, committedAt);
   });
 
   const undone: UndoneLine[] = [];
@@ -95,6 +98,10 @@ function statements(client: ReturnType<typeof connectionOf>["$client"]) {
        FROM person LEFT JOIN post ON post.person_id = person.id AND post.until IS NULL
        LEFT JOIN departure ON departure.person_id = person.id AND departure.ended_at IS NULL
        WHERE person.id = ?`,
+    ),
+    detachLinks: prepare(
+      `UPDATE one_time_link SET person_id = NULL, voided_at = coalesce(voided_at, ?)
+       WHERE person_id = ? AND used_at IS NULL`,
     ),
     removePost: prepare("DELETE FROM post WHERE id = ?"),
     removePerson: prepare("DELETE FROM person WHERE id = ?"),
