@@ -1,14 +1,18 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { cutKey } from "#app/features/identity/links/one-time-links.server.ts";
+import { hasLeft } from "#app/features/identity/people/people.queries.server.ts";
 import { countKinds } from "#app/features/identity/roster/roster-plan.ts";
 import { linesOf, rosterById } from "#app/features/identity/roster/rosters.queries.server.ts";
+import { EMPTY as EVERY } from "#app/features/record/record-filter.ts";
+import { listRecords, recordsInOrder, totalRecords } from "#app/features/record/records.queries.server.ts";
 import { giveRole } from "#app/journey/give-role.server.ts";
 import { keepHouse } from "#app/journey/keep-house.server.ts";
 import { now, travelTo } from "#app/platform/clock.ts";
 import { newId } from "#app/platform/ids.ts";
-import { getDatabase } from "#db/client.server.ts";
-import { departure, formerName, person, post, roleGrant } from "#db/schema/identity.ts";
-import { auditEvent } from "#db/schema/platform.ts";
+import { getDatabase, inTransaction } from "#db/client.server.ts";
+import { departure, formerName, oneTimeLink, person, post, roleGrant } from "#db/schema/identity.ts";
+import { auditEvent, job } from "#db/schema/platform.ts";
 import { rosterImport } from "#db/schema/roster.ts";
 import { freshDatabase } from "#tests/support/database.ts";
 import type { TestPerson } from "#tests/support/factories.ts";
@@ -128,7 +132,7 @@ it("shows what will happen, does just that, and takes it back", async () => {
   expect(
     getDatabase().select().from(roleGrant).where(eq(roleGrant.id, role)).get()?.revokedAt,
   ).not.toBeNull();
-  expect(await statusOf(hr, "record.tsx", `/records/${enrolment.id}`, { enrolment: enrolment.id })).toBe(404);
+  expect(await statusOf(hr, "record.tsx", `/records/${enrolment.id}`, { enrolment: enrolment.id })).toBe(200);
   expect(events("roster.commit")).toHaveLength(1);
   expect(events("roster.add")[0]?.detail).toEqual({ people: [added?.id] });
   expect(
@@ -144,6 +148,111 @@ it("shows what will happen, does just that, and takes it back", async () => {
   expect(currentPost(chen.personId)).toMatchObject({ agencyId: agencies.county.id });
   expect(getDatabase().select().from(roleGrant).where(eq(roleGrant.id, role)).get()?.revokedAt).toBeNull();
   expect(await statusOf(hr, "record.tsx", `/records/${enrolment.id}`, { enrolment: enrolment.id })).toBe(200);
+});
+
+it("leaves the record of who left with HR of their last agency, and moves it with who moves", async () => {
+  const version = await publishTestCourse();
+  const { enrolment } = await makeCompletion(chen, version);
+  const officer = (agency: typeof agencies.county) => makePerson({ agency, roles: [{ role: "hr", agency }] });
+  const [own, other] = [await officer(agencies.county), await officer(agencies.otherBureau)];
+  const id = await upload(
+    hr,
+    agencies.county,
+    "whole",
+    `${HEAD}${SAME().split("\r\n").slice(0, 2).join("\r\n")}\r\n`,
+  );
+  await commit(hr, id, { leavers: String(counts(id).left) });
+  expect(hasLeft(chen.personId)).toBe(true);
+
+  const pages = async (actor: TestPerson) => [
+    await statusOf(actor, "record.tsx", `/records/${enrolment.id}`, { enrolment: enrolment.id }),
+    await statusOf(actor, "person.tsx", `/people/${chen.personId}`, { person: chen.personId }),
+  ];
+  expect(await pages(own)).toEqual([200, 200]);
+  expect(await pages(other)).toEqual([404, 404]);
+  const listed = (agency: string) => listRecords(EVERY, [agency]).map((row) => row.enrolmentId);
+  expect(listed(agencies.county.id)).toEqual([enrolment.id]);
+  // The exports read by this.
+  expect([...recordsInOrder(EVERY, [agencies.county.id], getDatabase())]).toHaveLength(1);
+  expect(totalRecords(EVERY, [agencies.county.id]).completed).toBe(1);
+
+  const back = await upload(
+    hr,
+    agencies.bureau,
+    "changes",
+    `${HEAD}003,陳怡安,,${agencies.bureau.code},,\r\n`,
+  );
+  expect(await commit(hr, back)).toBe("done");
+  expect(hasLeft(chen.personId)).toBe(false);
+  expect(listed(agencies.county.id)).toEqual([]);
+  expect(listed(agencies.bureau.id)).toEqual([enrolment.id]);
+});
+
+it("ends the roles of who moves where they no longer work, and the undo gives them back", async () => {
+  const give = async (agencyId: string | null, role: "trainer" | "author") => {
+    const id = newId();
+    await giveRole(
+      {
+        ...{ id, personId: wang.personId, role, agencyId, startsAt: now(), endsAt: null },
+        ...{ grantedBy: null, reason: "test" },
+      },
+      null,
+    );
+    return id;
+  };
+  const here = await give(agencies.county.id, "trainer");
+  const above = await give(agencies.bureau.id, "author");
+  const elsewhere = await give(agencies.otherBureau.id, "trainer");
+  const everywhere = await give(null, "author");
+  const live = () =>
+    getDatabase()
+      .select()
+      .from(roleGrant)
+      .where(and(eq(roleGrant.personId, wang.personId), isNull(roleGrant.revokedAt)))
+      .all()
+      .map(({ id }) => id)
+      .sort();
+  const whole = await makePerson({ roles: [{ role: "hr", agency: null }] });
+  const id = await upload(
+    whole,
+    agencies.otherBureau,
+    "changes",
+    `${HEAD}001,王晴,,${agencies.otherBureau.code},,\r\n`,
+  );
+  expect(await commit(whole, id)).toBe("done");
+  expect(live()).toEqual([elsewhere, everywhere].sort());
+  expect(events("person.move")[0]?.detail).toMatchObject({ importId: id });
+  expect(await undo(whole, id)).toBe("undone");
+  expect(live()).toEqual([here, above, elsewhere, everywhere].sort());
+});
+
+it("invites who is new and has an address, says how many before, and the undo ends what nobody has used", async () => {
+  const { code } = agencies.county;
+  const id = await upload(
+    hr,
+    agencies.county,
+    "changes",
+    `${HEAD}060,甲,a@new.example,${code},,\r\n061,乙,b@new.example,${code},,\r\n062,丙,,${code},,\r\n`,
+  );
+  expect(rosterById(id)?.invitations).toBe(2);
+  expect(getDatabase().select().from(job).all()).toEqual([]);
+  await commit(hr, id);
+  const links = () => getDatabase().select().from(oneTimeLink).all();
+  expect(links().map(({ personId, purpose }) => [personId, purpose])).toEqual([
+    [personOf("060")?.id, "invitation"],
+    [personOf("061")?.id, "invitation"],
+  ]);
+  expect(events("account.invite")).toHaveLength(2);
+  expect(getDatabase().select().from(job).all()).toHaveLength(2);
+
+  // One of them has set a password with it meanwhile.
+  const used = links()[0]?.id ?? "";
+  getDatabase().update(oneTimeLink).set({ usedAt: now() }).where(eq(oneTimeLink.id, used)).run();
+  expect(await undo(hr, id)).toBe("undone");
+  expect([personOf("060")?.name, personOf("061"), personOf("062")]).toEqual(["甲", undefined, undefined]);
+  expect(links()[1]).toMatchObject({ personId: null, usedAt: null });
+  expect(links()[1]?.voidedAt).not.toBeNull();
+  expect(await inTransaction((tx) => cutKey(tx, links()[1]?.id ?? ""))).toBeNull();
 });
 
 it("locks leavers out at once, saying no more than a wrong password does, and lets them come back", async () => {

@@ -6,6 +6,7 @@ import { enqueue } from "#app/platform/jobs/queue.server.ts";
 import type { Locale } from "#app/platform/locale.ts";
 import type { Queryable, Transaction } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
+import { placeholdersFor, preparedOnce } from "#db/prepared.server.ts";
 import { oneTimeLink, oneTimeLinkKey } from "#db/schema/identity.ts";
 import type { LinkPurpose } from "./link.ts";
 import { LINK_MAIL, LINK_MS, linkState } from "./link.ts";
@@ -17,6 +18,18 @@ const expiryOf = (purpose: LinkPurpose) => new Date(nowMs() + LINK_MS[purpose]).
 export const linkMailKey = (linkId: string) => `${LINK_MAIL}:${linkId}`;
 
 export type OneTimeLink = typeof oneTimeLink.$inferSelect;
+
+// Prepared once: a roster invites thousands in one transaction.
+const insertLink = preparedOnce((database) =>
+  database.insert(oneTimeLink).values(placeholdersFor(oneTimeLink)).prepare(),
+);
+
+const voidOpenLinks = preparedOnce((database) =>
+  database.$client.prepare<{ at: string; personId: string; purpose: LinkPurpose | null }>(
+    `UPDATE one_time_link SET voided_at = @at WHERE person_id = @personId AND used_at IS NULL
+     AND voided_at IS NULL AND (@purpose IS NULL OR purpose = @purpose)`,
+  ),
+);
 
 /**
  * Makes a link that is sent by mail; those for the same purpose that the person had before count no more.
@@ -35,9 +48,10 @@ export function mailLink(
 ): string {
   const id = link.id ?? newId();
   if (link.personId !== null) voidLinks(tx, link.personId, link.purpose);
-  tx.insert(oneTimeLink)
-    .values({ ...link, id, createdAt: now(), expiresAt: expiryOf(link.purpose) })
-    .run();
+  insertLink(tx).run({
+    ...{ ...link, id, createdAt: now(), expiresAt: expiryOf(link.purpose) },
+    ...{ usedAt: null, voidedAt: null },
+  });
   enqueue(tx, { key: linkMailKey(id), kind: LINK_MAIL, payload: { link: id } });
   return id;
 }
@@ -69,17 +83,7 @@ export function newestLink(
  * @param purpose links of this purpose alone; without it all of them
  */
 export function voidLinks(tx: Transaction, personId: string, purpose?: LinkPurpose): void {
-  tx.update(oneTimeLink)
-    .set({ voidedAt: now() })
-    .where(
-      and(
-        eq(oneTimeLink.personId, personId),
-        isNull(oneTimeLink.usedAt),
-        isNull(oneTimeLink.voidedAt),
-        purpose && eq(oneTimeLink.purpose, purpose),
-      ),
-    )
-    .run();
+  voidOpenLinks(tx).run({ at: now(), personId, purpose: purpose ?? null });
 }
 
 /**
