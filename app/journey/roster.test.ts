@@ -153,7 +153,8 @@ it("shows what will happen, does just that, and takes it back", async () => {
 it("leaves the record of who left with HR of their last agency, and moves it with who moves", async () => {
   const version = await publishTestCourse();
   const { enrolment } = await makeCompletion(chen, version);
-  const officer = (agency: typeof agencies.county) => makePerson({ agency, roles: [{ role: "hr", agency }] });
+  const officer = (agency: typeof agencies.county) =>
+    makePerson({ agency: agencies.bureau, roles: [{ role: "hr", agency }] });
   const [own, other] = [await officer(agencies.county), await officer(agencies.otherBureau)];
   const id = await upload(
     hr,

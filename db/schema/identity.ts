@@ -246,7 +246,11 @@ export const oneTimeLink = sqliteTable(
     /** When a newer link, or a password set otherwise, took its place. */
     voidedAt: text("voided_at"),
   },
-  (t) => [index("one_time_link_person").on(t.personId)],
+  (t) => [
+    index("one_time_link_person").on(t.personId),
+    // Looked through for each person who is taken away again.
+    index("one_time_link_creator").on(t.createdBy),
+  ],
 );
 
 /** What opens a link, as a hash. Each try to send the mail has a key of its own: the text of one is in no table. */
