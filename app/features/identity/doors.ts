@@ -2,7 +2,16 @@ import type { Actor } from "./actor.ts";
 import { can } from "./policy.ts";
 
 /** Parts of the house that only some may enter, in the order of the menu; each is the first word of its address. */
-export const DOORS = ["workshops", "team", "records", "roster", "corrections", "roles", "audit", "jobs"] as const;
+export const DOORS = [
+  "workshops",
+  "team",
+  "records",
+  "roster",
+  "corrections",
+  "roles",
+  "audit",
+  "jobs",
+] as const;
 export type Door = (typeof DOORS)[number];
 
 /** Which of them someone may enter. */

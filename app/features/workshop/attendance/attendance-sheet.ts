@@ -1,5 +1,5 @@
 import { m } from "#app/i18n/messages.js";
-import type { SheetCell } from "#app/platform/sheets/ods.ts";
+import type { SheetCell } from "#app/platform/sheets/sheet.ts";
 import type { AttendancePageData } from "./attendance.ts";
 import { reasonsInWords, ruleInWords, STATUS_WORDS } from "./attendance-words.ts";
 import { decidedOn } from "./decision.ts";
