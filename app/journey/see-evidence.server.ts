@@ -87,7 +87,7 @@ function seeDecisions(personId: string, courseId: string) {
     const line: AttendanceEvidence = {
       ...{ id, title, startsAt, reason, decidedAt, decider },
       status: STATUS_WORDS[status](),
-      basis: figures.filter(Boolean).join("；"),
+      basis: figures.filter(Boolean).join(m.attendance_then()),
       superseded: all.some((other) => other.decision.supersedes === id),
     };
     return { completionId, line };

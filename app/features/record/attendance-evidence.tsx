@@ -49,9 +49,9 @@ export function AttendanceSection({ decisions }: { decisions: AttendanceEvidence
                 <td>
                   {one.basis}
                   {one.reason && (
-                    <span className="hint">
+                    <p>
                       {m.attendance_why()}：<bdi>{one.reason}</bdi>
-                    </span>
+                    </p>
                   )}
                 </td>
                 <td>

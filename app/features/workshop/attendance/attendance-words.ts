@@ -20,7 +20,7 @@ const REASON_WORDS: Record<AttendanceReason, () => string> = {
 export function reasonsInWords(reasons: readonly string[]): string {
   return reasons
     .flatMap((reason) => (reason in REASON_WORDS ? [REASON_WORDS[reason as AttendanceReason]()] : []))
-    .join("、");
+    .join(m.attendance_between());
 }
 
 /** A rule in one line. */
@@ -30,7 +30,7 @@ export function ruleInWords(rule: AttendanceRule): string {
     rule.checkPercent === 0
       ? m.attendance_rule_line_only({ present: rule.presentPercent })
       : m.attendance_rule_line({ present: rule.presentPercent, checks: rule.checkPercent });
-  return [shares, breaks].join("；");
+  return [shares, breaks].join(m.attendance_then());
 }
 
 /** What was wrong with a decision that was sent. */
