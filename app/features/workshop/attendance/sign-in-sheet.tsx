@@ -1,6 +1,7 @@
 import { m } from "#app/i18n/messages.js";
 import { Button, GoLink } from "#app/ui/button.tsx";
 import { DateText } from "#app/ui/date.tsx";
+import { TableScroll } from "#app/ui/table.tsx";
 import styles from "./attendance.module.css";
 import type { AttendancePageData } from "./attendance.ts";
 
@@ -38,34 +39,36 @@ export function SignInSheet({ page }: { page: AttendancePageData }) {
         <DateText iso={workshop.startsAt} time />
         {workshop.place && `　${workshop.place}`}
       </p>
-      <table className={styles.sheet}>
-        <thead>
-          <tr>
-            <th scope="col">{m.attendance_sheet_no()}</th>
-            <th scope="col">{m.attendance_agency()}</th>
-            <th scope="col">{m.attendance_name()}</th>
-            <th scope="col">{m.attendance_employee()}</th>
-            <th scope="col" className={styles.signature}>
-              {m.attendance_sheet_in()}
-            </th>
-            <th scope="col" className={styles.signature}>
-              {m.attendance_sheet_out()}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line, index) => (
-            <tr key={line.key}>
-              <td className="num">{index + 1}</td>
-              <td>{line.agency}</td>
-              <td>{line.name}</td>
-              <td>{line.employeeNumber}</td>
-              <td />
-              <td />
+      <TableScroll label={m.attendance_sheet_title()}>
+        <table className={styles.sheet}>
+          <thead>
+            <tr>
+              <th scope="col">{m.attendance_sheet_no()}</th>
+              <th scope="col">{m.attendance_agency()}</th>
+              <th scope="col">{m.attendance_name()}</th>
+              <th scope="col">{m.attendance_employee()}</th>
+              <th scope="col" className={styles.signature}>
+                {m.attendance_sheet_in()}
+              </th>
+              <th scope="col" className={styles.signature}>
+                {m.attendance_sheet_out()}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {lines.map((line, index) => (
+              <tr key={line.key}>
+                <td className="num">{index + 1}</td>
+                <td>{line.agency}</td>
+                <td>{line.name}</td>
+                <td>{line.employeeNumber}</td>
+                <td />
+                <td />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
       <p>{m.attendance_sheet_trainer()}：</p>
     </main>
   );
