@@ -19,10 +19,8 @@ export function RosterLines({ roster }: { roster: RosterPageData }) {
   const states = !doubts && !roster.emptied;
   const title = m.roster_lines_title({ kind: KIND_WORDS[kind].name(), count: count.toLocaleString("en") });
   return (
-    <section className="stack" aria-labelledby="lines" id="details">
-      <h2 id="lines" className="num">
-        {title}
-      </h2>
+    <section className="stack" id="details">
+      <h2 className="num">{title}</h2>
       {roster.emptied && <p className="soft">{m.roster_emptied()}</p>}
       <TableScroll label={title}>
         <table className="table records">

@@ -85,8 +85,8 @@ function Outline({ roster }: { roster: RosterPageData }) {
   const rows = total(LINE_KINDS) - counts.left - counts.kept;
   const sum = { rows: rows.toLocaleString("en"), changes: total(CHANGING).toLocaleString("en") };
   return (
-    <section className="stack" aria-labelledby="outline">
-      <h2 id="outline">{committed ? m.roster_result_title() : m.roster_plan_title()}</h2>
+    <section className="stack">
+      <h2>{committed ? m.roster_result_title() : m.roster_plan_title()}</h2>
       {undone && (
         <Notice tone={undone.left > 0 ? "warn" : "ok"}>
           <p className="num">
