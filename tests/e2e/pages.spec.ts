@@ -529,7 +529,7 @@ const SCENES: Scene[] = [
     set: async (stage) => {
       await stage.signedInAs("hr");
       await makePerson({ agency: stage.app.agencies.county });
-      await uploadRoster(stage, "人員代碼,姓名\r\nX2,莎韻‧達利\r\n", "whole");
+      await uploadRoster(stage, "人員代碼,姓名\r\nX2,鄒新到\r\n", "whole");
       await expect(stage.page.locator("#leavers")).toBeVisible();
     },
   },

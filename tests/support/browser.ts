@@ -61,6 +61,8 @@ export const test = base.extend<Fixtures & Options, WorkerOptions & { app: World
 
   troubles: [
     async ({ app, context, tolerated }, use, testInfo) => {
+      // The test before may have written into a server of its own.
+      makeOwn(app.database);
       const troubles: string[] = [];
       watch(context, app.url, troubles);
       const logged = app.log.length;

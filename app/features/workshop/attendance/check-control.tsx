@@ -17,8 +17,11 @@ export function CheckControl({ state, atMs }: { state: RoomState; atMs: number }
   const people = seated(state);
   const done = people.filter((person) => person.checked.includes(check.number)).length;
   return (
-    <CommandButton kind="quiet" icon="stop" command={{ type: "check-end" }}>
-      {m.attendance_check_end()}（{m.attendance_check_count({ done, count: people.length })}）
-    </CommandButton>
+    <>
+      <CommandButton kind="quiet" icon="stop" command={{ type: "check-end" }}>
+        {m.attendance_check_end()}
+      </CommandButton>
+      <span className="soft num">{m.attendance_check_count({ done, count: people.length })}</span>
+    </>
   );
 }

@@ -44,9 +44,9 @@ export function CheckInForm(props: {
   return (
     <section aria-labelledby="check-in">
       <Notice tone="signal" icon="check">
-        <h2 id="check-in" role="status">
-          {m.attendance_check_asked()}
-        </h2>
+        <div role="status">
+          <h2 id="check-in">{m.attendance_check_asked()}</h2>
+        </div>
         <p>
           {m.attendance_check_text()}
           {m.attendance_check_left({ time: formatTime(check.until) })}
