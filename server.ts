@@ -19,6 +19,7 @@ import {
 } from "./app/platform/http-security.ts";
 import { localeOf } from "./app/platform/locale.ts";
 import { refuseHostNames, refuseLargeBodies, refuseOtherOrigins } from "./app/platform/refusals.ts";
+import { superviseWorkers } from "./app/platform/supervise-workers.ts";
 
 /** What entry.server.tsx exports beside Remix's own: our way into the module instances of the build. */
 type Entry = typeof import("./app/entry.server.tsx");
@@ -53,7 +54,12 @@ async function main(): Promise<void> {
     await prepareDatabase();
     jobs = entry.startJobs();
     if (settings.WEB_CONCURRENCY > 1 && !development)
-      return superviseWorkers(settings.WEB_CONCURRENCY, log(), entry.answerForMetrics, jobs);
+      return superviseWorkers({
+        count: settings.WEB_CONCURRENCY,
+        log: log(),
+        answerForMetrics: entry.answerForMetrics,
+        stopping: () => void jobs?.stop(GRACE_MS),
+      });
   }
 
   const app = express();
@@ -266,33 +272,6 @@ async function main(): Promise<void> {
   }
   process.on("SIGTERM", () => stop("SIGTERM"));
   process.on("SIGINT", () => stop("SIGINT"));
-}
-
-/** Keeps the wanted number of processes alive; passes a signal on and waits for them. */
-function superviseWorkers(
-  count: number,
-  log: { warn: (detail: object, message: string) => void },
-  answerForMetrics: Entry["answerForMetrics"],
-  jobs: ReturnType<Entry["startJobs"]>,
-): void {
-  let stopping = false;
-  for (let i = 0; i < count; i++) cluster.fork();
-  cluster.on("message", (worker, message) => {
-    if (!answerForMetrics(message, (answer) => worker.send(answer))) process.send?.(message);
-  });
-  cluster.on("exit", (worker, code) => {
-    if (stopping) return;
-    if (code === 1) process.exit(1);
-    log.warn({ pid: worker.process.pid, code }, "a process ended and is replaced");
-    cluster.fork();
-  });
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.on(signal, () => {
-      if (!stopping) void jobs.stop(GRACE_MS);
-      stopping = true;
-      for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill(signal);
-    });
-  }
 }
 
 main().catch((error: unknown) => {

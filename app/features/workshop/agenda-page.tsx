@@ -75,7 +75,9 @@ export function AgendaPage(props: {
                     {index + 1}. {step.title}
                   </strong>
                   <span className="soft">
-                    {KIND_WORDS[step.kind]()}・{formatMinutes(step.minutes, locale)}
+                    {KIND_WORDS[step.kind]()}
+                    {m.workshop_dot()}
+                    {formatMinutes(step.minutes, locale)}
                   </span>
                 </div>
                 <Form method="post" action={formAction(base, locale)} className={styles.stepActs}>

@@ -61,7 +61,8 @@ function CallLine({ call, atMs }: { call: Call; atMs: number }) {
           <bdi>{person.name}</bdi>
         </b>{" "}
         <span className="soft num">
-          {m.workshop_seat_number({ seat: person.seat })}・
+          {m.workshop_seat_number({ seat: person.seat })}
+          {m.workshop_dot()}
           {minutes === 0
             ? m.workshop_just_now()
             : why === "hand"

@@ -78,7 +78,10 @@ function Overview(props: { page: ConsolePageData; state: RoomState; coTrainer: s
                 time: formatMinutes(page.minutes, locale),
               }),
             },
-            { name: m.workshop_trainers(), value: page.trainers.map((trainer) => trainer.name).join("、") },
+            {
+              name: m.workshop_trainers(),
+              value: page.trainers.map((trainer) => trainer.name).join(m.attendance_between()),
+            },
             {
               name: planned ? m.workshop_capacity() : m.workshop_came(),
               value: planned ? workshop.capacity : seated(state).length,
@@ -152,7 +155,9 @@ function LiveRoom({ page, room }: { page: ConsolePageData; room: Room }) {
         <div>
           <h1>{workshop.title}</h1>
           <p className="soft small num">
-            {[workshop.place, m.workshop_there({ there, count: people.length })].filter(Boolean).join("・")}
+            {[workshop.place, m.workshop_there({ there, count: people.length })]
+              .filter(Boolean)
+              .join(m.workshop_dot())}
           </p>
         </div>
         {page.door && <DoorSign door={page.door} locked={state.pace.locked} />}

@@ -44,7 +44,9 @@ export function RoomPage(props: {
       <div className={styles.column}>
         <LinkLine room={me?.removed ? { ...room, gone: "removed" } : room} />
         <p className="soft">
-          {title}・{m.workshop_seat_number({ seat: page.seat.seat })} <bdi>{me?.name ?? page.seat.name}</bdi>
+          {title}
+          {m.workshop_dot()}
+          {m.workshop_seat_number({ seat: page.seat.seat })} <bdi>{me?.name ?? page.seat.name}</bdi>
         </p>
         {!gone && (
           <CommandDesk state={room.state} press={room.press} refused={props.refused}>
@@ -92,8 +94,10 @@ function Now({ page, room, me }: { page: RoomPageData; room: Room; me: RoomPerso
         <div>
           {step && (
             <p className="soft">
-              {m.workshop_step_of({ number: index + 1, count: pace.steps.length })}・{KIND_WORDS[step.kind]()}
-              {step.minutes > 0 && `・${formatMinutes(step.minutes, locale)}`}
+              {m.workshop_step_of({ number: index + 1, count: pace.steps.length })}
+              {m.workshop_dot()}
+              {KIND_WORDS[step.kind]()}
+              {step.minutes > 0 && `${m.workshop_dot()}${formatMinutes(step.minutes, locale)}`}
             </p>
           )}
           <h1 id="now">

@@ -6,14 +6,7 @@ import { Hang } from "#app/ui/hang.tsx";
 import { Html } from "#app/ui/html.tsx";
 import { invitationMail, passwordChangedMail, resetMail } from "./mail-texts.ts";
 
-const HOUSES = {
-  "zh-TW": { issuer: "公務 AI 學堂", contact: "某某縣政府人事處", origin: "https://academy.example.gov.tw" },
-  en: {
-    issuer: "Public Service AI Academy",
-    contact: "the county's personnel office",
-    origin: "https://academy.example.gov.tw",
-  },
-};
+const ORIGIN = "https://academy.example.gov.tw";
 const LINK = "https://academy.example.gov.tw/welcome?token=4nWq8sJ0vXb2LkR7tYd9uMzP3cEf6hGa";
 const EMAIL = "officer@county.example";
 const AT = "2026-11-24T01:30:00.000Z";
@@ -21,7 +14,11 @@ const AT = "2026-11-24T01:30:00.000Z";
 /** Every mail that the product sends about an account, in both languages, as HTML and as text. */
 export function MailPreviews() {
   const mails = LOCALES.flatMap((locale): MailContent[] => {
-    const house = HOUSES[locale];
+    const house = {
+      issuer: m.frame_brand({}, { locale }),
+      contact: m.styleguide_mail_contact({}, { locale }),
+      origin: ORIGIN,
+    };
     const name = m.styleguide_person_name({}, { locale });
     const agency = m.styleguide_mail_agency({}, { locale });
     return [

@@ -268,8 +268,7 @@ function inOrderEn(stretch: string, sentence: string): Steps | null {
     )
   )
     return null;
-  const lead = /^\w+ first$/i.test(first[0]) ? 0 : first.index;
-  if (lead === 0 && /^\w+ first$/i.test(first[0])) {
+  if (/^\w+ first$/i.test(first[0])) {
     const parts = stretch
       .split(/[.;]\s*|,\s*/)
       .filter((part) => /\b(?:first|second|third|next|then|last|after)\b/i.test(part));

@@ -32,8 +32,10 @@ export function AttendanceLine(props: {
       <th scope="row">
         <bdi>{row.name}</bdi>
         <span className="hint">
-          {[row.agency, row.employeeNumber, row.guest && m.attendance_guest()].filter(Boolean).join("・")}
-          {row.removed && `・${m.attendance_removed()}`}
+          {[row.agency, row.employeeNumber, row.guest && m.attendance_guest()]
+            .filter(Boolean)
+            .join(m.workshop_dot())}
+          {row.removed && `${m.workshop_dot()}${m.attendance_removed()}`}
         </span>
       </th>
       <td className="n nw">
@@ -46,7 +48,7 @@ export function AttendanceLine(props: {
         {!row.guest && STATUS_WORDS[proposed]()}
         <span className="hint">
           {reasonsInWords(figures.reasons)}
-          {paper && `（${m.attendance_paper_by({ name: paper.by })}）`}
+          {paper && m.attendance_paper_by({ name: paper.by })}
         </span>
       </td>
       <td>
@@ -90,8 +92,8 @@ function Decided({ decision }: { decision: DecisionLine }) {
       <StatusChip status={decision.status} />
       <span className="hint">
         {decision.decider} <DateText iso={decision.decidedAt} style="short" time />
-        {decision.status !== decision.proposed && `・${m.attendance_differs()}`}
-        {decision.completed && `・${m.attendance_completed()}`}
+        {decision.status !== decision.proposed && `${m.workshop_dot()}${m.attendance_differs()}`}
+        {decision.completed && `${m.workshop_dot()}${m.attendance_completed()}`}
       </span>
       {decision.reason && (
         <p className={styles.reason}>

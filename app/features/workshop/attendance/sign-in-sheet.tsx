@@ -69,7 +69,7 @@ export function SignInSheet({ page }: { page: AttendancePageData }) {
           </tbody>
         </table>
       </TableScroll>
-      <p>{m.attendance_sheet_trainer()}：</p>
+      <p>{m.attendance_sheet_trainer()}</p>
     </main>
   );
 }
