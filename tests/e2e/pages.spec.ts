@@ -34,8 +34,8 @@ import {
   expect,
   expectAccessible,
   expectNoHorizontalScroll,
+  expectReadableColours,
   signIn,
-  test,
 } from "../support/browser.ts";
 import type { NewPerson, TestPerson } from "../support/factories.ts";
 import {
@@ -57,6 +57,7 @@ import {
   unitAddress,
   unitOf,
 } from "../support/learner.ts";
+import { test } from "../support/one-window.ts";
 import { sessionCookie } from "../support/requests.ts";
 import { routeTable } from "../support/route-table.ts";
 import { startServer } from "../support/server.ts";
@@ -942,10 +943,10 @@ for (const locale of LOCALES) {
       await expect(page).toHaveTitle(/\S/);
       await expectAccessible(page);
       for (const width of WIDTHS) await expectNoHorizontalScroll(page, width);
-      // Colours don't depend on the language.
+      // Colours don't depend on the language, and nothing else on the scheme.
       if (locale === "zh-TW") {
         await page.emulateMedia({ colorScheme: "dark" });
-        await expectAccessible(page);
+        await expectReadableColours(page);
       }
     });
   }
@@ -989,6 +990,10 @@ test("in the demo too a certificate is one sheet of A4, which says that it is a 
 test("what is planted on a page is found", async ({ page }) => {
   await page.setContent('<html lang="en"><title>x</title><main><h1>x</h1><img src="data:,"></main></html>');
   await expect(expectAccessible(page)).rejects.toThrow("image-alt");
+  await page.setContent(
+    '<html lang="en"><title>x</title><main><h1 style="color: #ccc">pale</h1></main></html>',
+  );
+  await expect(expectReadableColours(page)).rejects.toThrow("color-contrast");
   await page.setContent(
     '<html lang="en"><title>x</title><main><h1>x</h1><p style="width: 400px">x</p></main></html>',
   );

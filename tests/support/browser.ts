@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, ConsoleMessage, Page, Request, WebError } from "@playwright/test";
 import { test as base, expect } from "@playwright/test";
 import type { CourseVersion } from "#app/features/catalogue/course-versions.server.ts";
 import { currentVersion } from "#app/features/catalogue/course-versions.server.ts";
@@ -64,9 +64,10 @@ export const test = base.extend<Fixtures & Options, WorkerOptions & { app: World
       // The test before may have written into a server of its own.
       makeOwn(app.database);
       const troubles: string[] = [];
-      watch(context, app.url, troubles);
+      const unwatch = watch(context, app.url, troubles);
       const logged = app.log.length;
       await use(troubles);
+      unwatch();
       for (const line of app.log.slice(logged)) {
         if (line.level >= 50) troubles.push(`the server logged: ${JSON.stringify(line)}`);
       }
@@ -105,27 +106,43 @@ export async function signIn(context: BrowserContext, url: string, actor: Actor)
   await context.addCookies([{ name, value, url, httpOnly: true, sameSite: "Lax" }]);
 }
 
-/** Notes console errors and warnings, page errors, breaches of the content policy, and requests that go elsewhere. */
-function watch(context: BrowserContext, url: string, troubles: string[]): void {
-  context.on("console", (message) => {
+/**
+ * Notes console errors and warnings, page errors, breaches of the content policy, and requests that go elsewhere.
+ * @returns what ends it
+ */
+function watch(context: BrowserContext, url: string, troubles: string[]): () => void {
+  const onConsole = (message: ConsoleMessage) => {
     if (message.type() !== "error" && message.type() !== "warning") return;
     troubles.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
-  });
-  context.on("weberror", (error) => troubles.push(`page error: ${error.error().stack ?? error.error()}`));
-  context.on("request", (request) => {
+  };
+  const onError = (error: WebError) => troubles.push(`page error: ${error.error().stack ?? error.error()}`);
+  const onRequest = (request: Request) => {
     const target = new URL(request.url());
     if (target.hostname === new URL(url).hostname || !target.protocol.startsWith("http")) return;
     troubles.push(`a request leaves the host: ${request.url()}`);
-  });
+  };
+  context.on("console", onConsole).on("weberror", onError).on("request", onRequest);
+  return () => context.off("console", onConsole).off("weberror", onError).off("request", onRequest);
 }
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 
+type AxeRules = NonNullable<Parameters<AxeBuilder["options"]>[0]["runOnly"]>;
+
+/** What colours alone decide. */
+const RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"];
+
 /** Finds nothing that axe objects to, by WCAG 2.2 A and AA and its best practices. */
-export async function expectAccessible(page: Page): Promise<void> {
+export const expectAccessible = (page: Page) => expectAxeFindsNothing(page, RULES);
+
+/** Finds every text readable on its ground: for another colour scheme of a page that is accessible otherwise. */
+export const expectReadableColours = (page: Page) =>
+  expectAxeFindsNothing(page, { type: "rule", values: RULES_OF_COLOUR });
+
+async function expectAxeFindsNothing(page: Page, runOnly: AxeRules): Promise<void> {
   await transitionsEnded(page);
   const { violations } = await new AxeBuilder({ page })
-    .options({ runOnly: RULES, resultTypes: ["violations"] })
+    .options({ runOnly, resultTypes: ["violations"] })
     // No page has frames: without the second page that puts frames' findings together it takes a third of the time.
     .setLegacyMode()
     .analyze();
