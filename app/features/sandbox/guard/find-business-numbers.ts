@@ -5,7 +5,7 @@ import { isLetterOrDigit } from "./find-personal-numbers.ts";
 import type { Span } from "./finding.ts";
 
 const WORD =
-  /統一編號|統編|營利事業(?:登記證)?號碼|扣繳單位編號|\bUBN\b|\bbusiness (?:ID|(?:registration |administration )?(?:number|no\b))|\bunified (?:business|serial) (?:number|no\b)|\b(?:tax|VAT|GUI) (?:ID|number|no\b)/gi;
+  /統 ?一 ?編 ?號|統 ?編|營利事業(?:登記證)?號碼|扣繳單位編號|\bUBN\b|\bbusiness (?:ID|(?:registration |administration )?(?:number|no\b))|\bunified (?:business|serial) (?:number|no\b)|\b(?:tax|VAT|GUI) (?:ID|number|no\b)/gi;
 /** Between the word and the number: what makes the number another one's. */
 const OTHER_WORD =
   /電話|手機|傳真|日期|年月日|金額|文號|字第|案號|訂單|發票號|帳號|條碼|phone|\bfax|\bdate|amount|invoice n|order|[。;]/i;

@@ -24,19 +24,21 @@ const LIST_ITEM =
  * 密等及解密條件或保密期限：, 機密等級：: the place in a document's head where the level is filled in.
  */
 const FIELD =
-  /(?<=(?:密等(?:及解密條件)?(?:或保密期限)?|機密等級|機密性等級|保密等級|密級)\s?(?:[:=\t|]|為|是|列為)[\s*|]{0,4}[([【]?[■☑☒✓✔V]?[\s*]{0,3})/y;
+  /(?<=(?:密等(?:及解密條件)?(?:或保密期限)?|機密等級|機密性等級|保密等級|密級)\s?(?:[:=\t|]|為|是|列為)[\s*|]{0,4}[([【「『]?[■☑☒✓✔V]?[\s*]{0,3})/y;
 /** 密等：□普通 ■密: the box that is ticked. */
 const TICKED = /(?<=(?:密等|機密等級)[^\n]{0,32}[■☑☒✓✔] ?)/y;
 /** 本件為機密: the text says it of itself. */
 const STATEMENT =
-  /(?<=本(?:件|文|案|函|簽|公文|文件|資料|報告|會議紀錄)(?:已)?(?:經)?(?:係屬?|屬於?|為|是|列為|核定為|標示為)(?:國家機密)?[「(]?)/y;
+  /(?<=本(?:件|文|案|函|簽|公文|文件|資料|報告|會議紀錄)(?:已)?(?:經)?(?:係屬?|屬於?|為|是|列為|核定為|標示為)(?:國家機密)?[「『(]?)/y;
 /** A mark stands at a line's start or behind one of these, with which each of the patterns above ends. */
-const MAY_STAND_BEHIND = /(?<=[\s*|:=為是係屬於([【〔「■☑☒✓✔V>#]|國家機密)/y;
+const MAY_STAND_BEHIND = /(?<=[\s*|:=為是係屬於([【〔「『■☑☒✓✔V>#]|國家機密)/y;
 const LINE_START = /(?<=(?:^|[\n\r])[ \t>#*]{0,8})/y;
 const DOCUMENT_HEAD = /[\s:]{1,6}(?:受文者|發文|檔號|主旨|說明|簽|函|擬辦|第\s?\d)/y;
 const CLOSING: Record<string, string> = { "(": ")", "[": "]", "【": "】", "〔": "〕" };
 /** Between the levels of an enumeration, which explains marks and doesn't set one. */
 const ENUMERATION = /[)\]】」]?\s?(?:[、/|,]|或|及|與|和)\s?[「(【]?(?:絕對機密|極機密|機密|密|普通)/y;
+/** 密等為「密」的公文、列為「機密」者: a rule about marks speaks of a kind of document, and marks none. */
+const KIND_OF_DOCUMENT = /[」』]\s?(?:[的之者時]|(?:及其)?以[上下])/y;
 const ENGLISH_FIELD = /\b(?:[Ss]ecurity )?[Cc]lassification(?: [Ll]evel)?\**\s?[:=]\s?\**[([]?$/;
 const ENGLISH_WORD =
   /\b(?:TOP[ -]SECRET|SECRET|CONFIDENTIAL|RESTRICTED|Top [Ss]ecret|Secret|Confidential|Restricted)\b/g;
@@ -96,7 +98,7 @@ function isMark(text: string, start: number, end: number): boolean {
   if (isIdeograph(text.charCodeAt(end)) || matchesAt(WORD, text, end))
     return next === "級" && matchesAt(FIELD, text, start);
   if (start > 0 && !matchesAt(MAY_STAND_BEHIND, text, start)) return false;
-  if (matchesAt(ENUMERATION, text, end)) return false;
+  if (matchesAt(ENUMERATION, text, end) || matchesAt(KIND_OF_DOCUMENT, text, end)) return false;
   if (
     matchesAt(FIELD, text, start) ||
     (text.slice(Math.max(0, start - 38), start).includes("等") && matchesAt(TICKED, text, start)) ||

@@ -8,9 +8,11 @@ export type FoldedText = {
   typedRange(start: number, end: number): { start: number; end: number };
 };
 
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]|(?![\t\n\r\f\v])\p{Cc}/u;
+/** What nobody sees, and marks on top of other characters: a digit that is underlined or boxed in (1️⃣) is that digit. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Mn}\p{Me}]|(?![\t\n\r\f\v])\p{Cc}/u;
 const DASH = /[\p{Pd}\u2212\u2500\u2501\u30fc\uff70]/u;
-const SPACE = /\p{Zs}/u;
+/** Empty Braille looks like a blank and counts as a sign. */
+const SPACE = /[\p{Zs}\u2800]/u;
 const DIGIT = /\p{Nd}/u;
 const DOT = /[\u00b7\u2022\u2027\u2219\u22c5\u30fb\uff65]/u;
 
