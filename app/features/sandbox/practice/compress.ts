@@ -181,7 +181,7 @@ function cut(text: string, budget: Budget): string {
   const part = units.slice(0, end).join("");
   const stop = Math.max(part.lastIndexOf("、"), part.lastIndexOf("，"), part.lastIndexOf("；"));
   return (stop > part.length * 0.6 ? part.slice(0, stop) : part).replace(
-    /[，、；：,;:\s]{1,20}$|(?:的|及|與|和|於|由|之|並|或|以|為|將|在|是){1,4}$/gu,
+    /[，、；：,;:\s]{1,20}$|(?:的|及|與|和|於|由|之|並|或|以|為|將|在|是|自|至|從|至同年){1,4}$/gu,
     "",
   );
 }
@@ -191,9 +191,14 @@ const startsWord = (units: string[], at: number): boolean =>
   /[\p{L}\p{N}]/u.test(units[at] ?? "") &&
   !/[\p{L}\p{N}]/u.test((units[at - 1] ?? "").replace(/\p{Script=Han}/u, ""));
 
-/** True inside a number, a Latin word or a date (10|月). */
+const NUMERAL = /[〇零一二兩三四五六七八九十百千萬億\d]/;
+
+/** True inside a number, a Latin word or a date (10|月, 二|十八日, 115年|9月): half of one would say something else. */
 function splitsWord(units: string[], index: number): boolean {
   const [before, after] = [units[index - 1] ?? "", units[index] ?? ""];
+  if (NUMERAL.test(before) && /[〇零一二兩三四五六七八九十百千萬億年月日號時分元條項款名件]/.test(after))
+    return true;
+  if (/[年月]/.test(before) && NUMERAL.test(units[index - 2] ?? "") && NUMERAL.test(after)) return true;
   if (/[\dA-Za-z.,]/.test(before) && /[\dA-Za-z]/.test(after)) return true;
   return /\d/.test(before) && /[\p{Script=Han}%％]/u.test(after);
 }

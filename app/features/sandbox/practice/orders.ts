@@ -13,9 +13,9 @@ const FEATURES = [
   /(?:摘要|摘錄|擷取|抽取|歸納|濃縮|重點|整理成|整理為|列成|幫我|幫忙|麻煩(?:你|您)?|請(?:你|您)|請(?:根據|依據|依照|用|以)|\bsummar|\bextract|\bcondense|\bplease (?:list|write|give|turn|read|take|pull|put|use|keep|do not|don't)|\bpull out)/i,
   /(?:未提供|未敘明|未載明|未提及|沒寫|沒有寫|沒提到|沒有提到|不要編|不可編|杜撰|自行補|腦補|捏造|\bnot (?:stated|provided|given|mentioned)\b|\binvent|\bmake (?:things|anything|it) up|\bguess)/i,
   /(?:^\s*(?:你|您)是|你的(?:任務|工作|角色)|扮演|^\s*(?:角色|任務|格式|要求|規則|限制|注意|讀者|背景|輸出)(?:[:：]|$)|^\s*you are (?:a|an|the)|\byour (?:task|job|role)|^\s*(?:role|task|format|rules?|requirements?|limits?|audience|output|reader)\s*:)/i,
-  /(?:以下|(?<![樓梯橋桌椅床路車山腳底])[下上]面|下列|上述|這封|這份|這篇|此信|原文|開場白|前言|結語|客套|讀者|輸出|\bbelow\b|\babove\b|\bfollowing\b|\bpreamble|\boutput\b|\breader\b|\baudience\b)/i,
+  /(?:以下|(?<![樓梯橋桌椅床路車山腳底])[下上]面|下列|上述|以上(?:這|陳情|來信|內容|文字|資料|紀錄|文章|段落|公告)|這封|這份|這篇|此信|原文|開場白|前言|結語|客套|讀者|輸出|\bbelow\b|\babove\b|\bfollowing\b|\bpreamble|\boutput\b|\breader\b|\baudience\b)/i,
   /(?:只|僅)(?:要|需)?(?:輸出|列出|寫|給|留|保留)|不要(?:寫|加|列|有|照做|執行|放)|\b(?:only output|output only|return only|do not (?:add|include|write|follow)|don't (?:add|include|write|follow)|leave out|no intro)/i,
-  /(?:請|幫我|幫忙|麻煩|煩請)[^,。\n處局科所室]{0,14}(?:擬|撰|改寫|重寫|寫一|寫成|翻譯|翻成|譯成|英譯|分類|歸類|判斷|判定|回答|作答|比較|比對|對照)|\b(?:write|draft|compose|prepare|produce|make)\b[^.\n]{0,40}\b(?:letter|memo|release|reply|minutes|response|notice|summary)\b|\b(?:kindly|please|pls) (?:write|draft|compose|prepare|rewrite|translate|classify|compare|answer|do|make|turn)\b|^\s*(?:please |kindly |now |then |help (?:me |us )?(?:to )?)?(?:write|draft|compose|prepare|rewrite|rephrase|translate|classify|compare|answer|make|turn|label|produce)\b/i,
+  /(?:請|幫我|幫忙|麻煩|煩請)[^,。\n處局科所室]{0,14}(?:擬|撰|改寫|重寫|寫一|寫成|翻譯|翻成|譯成|英譯|分類|歸類|判斷|判定|回答|作答|比較|比對|對照)|^\s*(?:擬|撰|撰擬|草擬|代擬|起草|寫)(?:一|乙|1|成|出|個)|\b(?:write|draft|compose|prepare|produce|make)\b[^.\n]{0,40}\b(?:letter|memo|release|reply|minutes|response|notice|summary)\b|\b(?:kindly|please|pls) (?:write|draft|compose|prepare|rewrite|translate|classify|compare|answer|do|make|turn)\b|^\s*(?:please |kindly |now |then |help (?:me |us )?(?:to )?)?(?:write|draft|compose|prepare|rewrite|rephrase|translate|classify|compare|answer|make|turn|label|produce)\b/i,
 ];
 
 /** Lines can be as long as a prompt; how one sounds, its beginning tells. */
@@ -49,6 +49,7 @@ export function isRule(line: string): boolean {
     rules.defended ||
     rules.grounded ||
     namesFields(line) ||
+    /^\s*(?:分類|類別|選項|標籤|(?:categories|labels|classes) ?):[^,。\n]*[、/|,][^。\n]*$/i.test(line) ||
     choicesInEnglish(line).length > 0
   );
 }

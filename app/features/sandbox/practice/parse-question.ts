@@ -39,7 +39,7 @@ const POLITE =
 const GENERIC =
   /\bwhat (?:do|does|did|would) (?:the|our|these|this|my) (?:\w+ )?\w+ (?:say|state|provide)\b|\bwhat (?:is|['’]s) the answer|\bhow (?:do|should|shall|can) (?:I|we) (?:answer|reply|respond)|\bwhat (?:can|should|do) (?:I|we) (?:tell|say)|(?:該|要|應該?)(?:怎麼|如何)(?:回|答|跟[他她]說)|規定(?:是)?(?:怎麼|如何)(?:說|講|寫)|[在是要]?(?:講|說|談|寫)(?:了|的是|些)*(?:什麼|啥|哪些)(?:\s*[?？]|$|,)|(?:重點|大意|主旨|內容)(?:有|是)(?:什麼|哪些|啥)/i;
 const LEAD =
-  /^(?:(?:請|麻煩)?(?:您|你)?(?:看一下|依據|依照|依|根據|按照|參考|從|就|以|看了?)[^,:。?？]{0,24}(?:回答|作答|答復|答覆|裡|中|後|之後)?[^,:。?？\w]{0,8}[,:]\s*|(?:請)?(?:回答|告訴我|答復|作答)(?:我|以下問題|下列問題|問題)?\s*[:,]?\s*|我想(?:知道|問|請教)|請問|民眾問|(?:please |kindly )?(?:read|based on|according to|under|from|in light of|as per|by|in) [^,:?]{1,80}[,:]\s*|(?:please |kindly )?answer[^:?]{0,160}:\s*|tell me |i (?:want|need) to know )+/i;
+  /^(?:(?:請|麻煩)?(?:您|你)?(?:看一下|依據|依照|依|根據|按照|參考|從|就|以|看了?)[^,:。?？]{0,24}(?:回答|作答|答復|答覆|裡|中|後|之後)?[^,:。?？\w]{0,8}[,:]\s*|(?:請)?(?:回答|告訴我|答復|作答)(?:我|以下問題|下列問題|問題)?\s*[:,]?\s*|我想(?:知道|問|請教)|請問|民眾問|(?:please |kindly )?(?:read|based on|according to|using|under|from|in light of|as per|by|in|with) [^,:?]{1,80}[,:]\s*|(?:please |kindly )?answer[^:?]{0,160}:\s*|tell me |i (?:want|need) to know )+/i;
 
 const TELL = /\btell me the\b|告訴我/i;
 /** An order to answer; "tell me" may as well lead to a summary. */

@@ -40,7 +40,15 @@ export function segmentsOf(folded: string): Segments {
   return { ...longestOf(rest ? [part(folded, last + rest.start, last + rest.end, null)] : []), examples };
 }
 
-const loose = (text: string) => named(text) ?? one(led(text));
+const loose = (text: string) => named(text) ?? one(quotedAtEnd(text) ?? led(text));
+
+/** Which category is it? "The light is broken.": a sentence in quotation marks that the prompt ends with is what it is about. */
+function quotedAtEnd(text: string): Source | null {
+  const quoted = /[?？:：。.]\s*[「『“"]([^「『“”」』"]{14,}[。！!.])[」』”"]\s*$/u.exec(text);
+  if (!quoted?.[1] || isOrder(quoted[1], 1)) return null;
+  const start = text.lastIndexOf(quoted[1]);
+  return part(text, start, start + quoted[1].length, "quotes");
+}
 
 function longestOf(sources: Source[]): Omit<Segments, "examples"> {
   const source = sources.reduce<Source | null>(

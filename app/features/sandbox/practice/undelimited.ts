@@ -41,8 +41,28 @@ export function led(text: string): Source | null {
       return long(part(text, line.start + inline[0].length, lines[last]?.end ?? text.length, null));
     }
   }
-  return between(text, lines);
+  return behindColon(text, lines[last]) ?? between(text, lines);
 }
+
+/** Sum this up in two sentences: The library will close …: an order and its material in one line, apart at a colon. */
+function behindColon(text: string, line: Line | undefined): Source | null {
+  if (!line || /above|上面|上述|以上/i.test(line.text.slice(0, MOST_BEFORE_COLON))) return null;
+  const colon = /[:：](?![/\d])/.exec(line.text.slice(0, MOST_BEFORE_COLON));
+  if (!colon) return null;
+  const [head, rest] = [line.text.slice(0, colon.index), line.text.slice(colon.index + 1)];
+  const isText =
+    /[。！!]|\.(?:\s|$)/.test(rest) && weightOf(rest) >= LEAST_SOURCE && !QUESTION_END.test(rest);
+  if (!isText || NOT_SOURCE.test(head.slice(-10)) || featuresOf(head).length === 0) return null;
+  const [first = ""] = rest.split(/(?<=[。！？!?])|(?<=\.)\s/);
+  // A Chinese comma parts clauses; names in a row are set apart by 、 or a stroke.
+  const isNames = isList(/\p{Script=Han}/u.test(rest) ? rest.replace(/,/g, "") : rest);
+  if (isOrder(first, 1) || isRule(first) || namesFields(rest) || isNames) return null;
+  return part(text, line.start + colon.index + 1, line.end, null);
+}
+
+const MOST_BEFORE_COLON = 160;
+/** A Chinese character says as much as a short English word's half. */
+const weightOf = (text: string): number => text.trim().length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 
 /** # 依據, 【原文】: a heading that is the name of material. */
 const HEADING =
@@ -117,6 +137,8 @@ function between(text: string, lines: Line[]): Source | null {
   const isShort = head && (head.lines.length <= FEW_LINES ? head.size * 1.5 : head.size * 4) < whole;
   if (bottom - top + 1 === lines.length && first < last && head && isShort) top = head.lines.length;
   const [from, to] = [rest[top], rest[bottom]];
+  // A prompt of one line that ends by asking is a question, without anything to answer it from.
+  if (lines.length === 1 && /[?？]\s*$/.test(text)) return null;
   return from && to && top <= bottom ? long(part(text, from.start, to.end, null)) : null;
 }
 
@@ -150,4 +172,4 @@ function lastDataLine(lines: { text: string }[]): number {
 /** A line below the material. A long one may ask for help in its own name (還要有人幫忙關瓦斯): one such word is no order. */
 const closesWithOrder = (line: string): boolean => isOrder(line, [...line].length <= 40 ? 1 : 2);
 
-const long = (source: Source): Source | null => (source.text.trim().length >= LEAST_SOURCE ? source : null);
+const long = (source: Source): Source | null => (weightOf(source.text) >= LEAST_SOURCE ? source : null);
