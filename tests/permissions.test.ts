@@ -4,6 +4,7 @@ import type { Actor, Role } from "#app/features/identity/actor.ts";
 import type { Action, ResourceOf } from "#app/features/identity/policy.ts";
 import { can } from "#app/features/identity/policy.ts";
 import { seatOfPerson } from "#app/features/workshop/seats.server.ts";
+import { roomTries } from "#app/features/workshop/texts/room-tries.queries.server.ts";
 import { askDataRequest } from "#app/journey/ask-data-request.server.ts";
 import { giveRole } from "#app/journey/give-role.server.ts";
 import { joinWorkshop } from "#app/journey/join-workshop.server.ts";
@@ -24,6 +25,7 @@ import {
 } from "./support/factories.ts";
 import { unitAddress, unitOf } from "./support/learner.ts";
 import { formPost } from "./support/requests.ts";
+import { triesIn } from "./support/tries.ts";
 
 // Who may do what, written down in docs/permissions.md as the policy says it, and asked of the routes cell by cell.
 // After a change of the policy: npx vitest run tests/permissions.test.ts -u
@@ -86,6 +88,17 @@ async function opens(
   const status = await statusFor(actor, file, path, params, init);
   expect([200, 302, 400, 404, 409]).toContain(status);
   return status === 200 || status === 302;
+}
+
+/** Whether a trainer may read what somebody tried in their workshop's lab. */
+async function readsAlong(actor: Actor, showsText: boolean): Promise<boolean> {
+  const { id: workshop, code } = await makeOpenWorkshop(world.version, { trainer: actor, showsText });
+  const person = await makePerson();
+  await joinWorkshop(code, person, "192.0.2.1", null, true);
+  await triesIn(person, world.version, unitOf(world.version, "lab")).run("請整理重點");
+  const [one] = roomTries(workshop, { most: 1 });
+  const address = `/workshops/${workshop}/tries/${one?.id}`;
+  return opens(actor, "workshop-try.tsx", address, { workshop, try: one?.id ?? "" });
 }
 
 /** Whether a trainer's decision about somebody who sat in their workshop is taken. */
@@ -341,6 +354,18 @@ const LINES: Line[] = [
     },
   }),
   line({
+    what: "Read what people write in their own workshop, which says so at the door",
+    action: "workshop-text.read",
+    resource: (actor) => ({ trainerIds: [actor.personId], readable: true }),
+    ask: (actor) => readsAlong(actor, true),
+  }),
+  line({
+    what: "Read it where the door says nothing",
+    action: "workshop-text.read",
+    resource: (actor) => ({ trainerIds: [actor.personId], readable: false }),
+    ask: (actor) => readsAlong(actor, false),
+  }),
+  line({
     what: "Read the attendance of their own workshop",
     action: "attendance.read",
     resource: (actor) => ({
@@ -550,7 +575,7 @@ it("has a line for every action that the policy knows", () => {
     ...{ "person.invite": 0 },
     ...{ "person.read": 0, "national-id.handle": 0, "request.list": 0, "request.handle": 0 },
     ...{ "workshop.plan": 0, "workshop.lead": 0 },
-    ...{ "attendance.read": 0, "attendance.decide": 0 },
+    ...{ "attendance.read": 0, "attendance.decide": 0, "workshop-text.read": 0 },
     ...{ "roster.list": 0, "roster.import": 0 },
   } satisfies Record<Action, 0>);
   expect([...actions].sort()).toEqual(known.sort());

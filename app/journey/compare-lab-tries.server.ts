@@ -56,7 +56,7 @@ export function compareLabTries(
 }
 
 /** What goes out of a side beside the comparison; a list, so that a new field stays in by default. */
-function side(one: WholeTry): ComparedTry {
+export function side(one: WholeTry): ComparedTry {
   const { emptied, hidden, locale } = one;
   return { ...lineOf(one), emptied, hidden, locale };
 }
@@ -79,7 +79,11 @@ function choose(
 }
 
 /** Whether the lab put the same visible cases to the same checks both times; null when it wasn't kept. */
-function sameCases({ course, activity }: OpenActivity, a: WholeTry, b: WholeTry): boolean | null {
+export function sameCases(
+  { course, activity }: { course: { id: string }; activity: { id: string } },
+  a: WholeTry,
+  b: WholeTry,
+): boolean | null {
   if (a.contentHash === null || b.contentHash === null) return null;
   if (a.contentHash === b.contentHash) return true;
   const [before, after] = [a, b].map(({ contentHash, locale }) => {

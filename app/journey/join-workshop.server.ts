@@ -23,19 +23,23 @@ export type JoinResult =
   /** No open room has this code: mistyped, of a workshop that is over, or guessed. */
   | { outcome: "unknown" }
   | { outcome: "wait"; minutes: number }
-  | { outcome: "full" | "locked" | "removed" };
+  | { outcome: "full" | "locked" | "removed" }
+  /** Trainers can read what one writes there, which is to be said before somebody joins. */
+  | { outcome: "shows-text" };
 
 /**
  * Lets somebody into the room that a code leads to. Whoever has a seat in it gets the same one again; somebody with an
  * account also joins the workshop's course, so that its lessons and labs open.
  * @param who a person, or a guest with the name that they gave
  * @param address where the try comes from; only wrong codes count against it
+ * @param told whether they were told what trainers can read, and joined all the same
  */
 export async function joinWorkshop(
   typed: string,
   who: Who,
   address: string,
   requestId: string | null,
+  told = false,
 ): Promise<JoinResult> {
   const result = await inTransaction((tx): JoinResult & { workshop?: Workshop } => {
     const minutes = countCodeTry(tx, address);
@@ -44,7 +48,7 @@ export async function joinWorkshop(
     const workshop = code === null ? null : workshopByCode(code, tx);
     if (!workshop) return { outcome: "unknown" };
     forgiveCodeTry(tx, address);
-    return { ...seatIn(tx, workshop, who), workshop };
+    return { ...seatIn(tx, workshop, who, told), workshop };
   });
   const { workshop, ...outcome } = result;
   if (workshop && outcome.outcome === "joined") {
@@ -54,7 +58,7 @@ export async function joinWorkshop(
   return outcome;
 }
 
-function seatIn(tx: Transaction, workshop: Workshop, who: Who): JoinResult {
+function seatIn(tx: Transaction, workshop: Workshop, who: Who, told: boolean): JoinResult {
   const own = who.personId === null ? null : seatOfPerson(workshop.id, who.personId, tx);
   if (own) {
     return own.removed
@@ -63,6 +67,7 @@ function seatIn(tx: Transaction, workshop: Workshop, who: Who): JoinResult {
   }
   if (roomState(workshop.id, tx).pace.locked) return { outcome: "locked" };
   if (seatsTaken(workshop.id, tx) >= workshop.capacity) return { outcome: "full" };
+  if (workshop.showsText && !told) return { outcome: "shows-text" };
   const { seat, secret } = takeSeat(tx, workshop.id, who);
   appendFacts(tx, workshop.id, [
     {

@@ -39,6 +39,7 @@ export async function planWorkshop(
       capacity: form.capacity,
       place: form.place,
       link: form.link,
+      showsText: form.showsText === "yes",
       createdBy: actor.personId,
     });
     if (!created) return;
@@ -48,7 +49,7 @@ export async function planWorkshop(
       action: "workshop.plan",
       subjectType: "workshop",
       subjectId: form.id,
-      detail: { course: version?.courseId ?? null, steps: steps.length },
+      detail: { course: version?.courseId ?? null, steps: steps.length, showsText: form.showsText === "yes" },
       requestId,
     });
   });

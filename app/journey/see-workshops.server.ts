@@ -39,13 +39,13 @@ export function courseChoices(locale: Locale): { id: string; title: string }[] {
 }
 
 /** The course of a workshop as learners have it today. */
-function courseOf(workshop: Workshop): CourseVersion | null {
+export function courseOf(workshop: Workshop): CourseVersion | null {
   const planned = workshop.courseVersionId === null ? null : versionById(workshop.courseVersionId);
   return planned && currentVersion(planned.courseId);
 }
 
 /** What everybody's page begins with: the room as it is, before anything has been heard. */
-function startFor(workshop: Workshop, viewer: Viewer): RoomStart {
+export function startFor(workshop: Workshop, viewer: Viewer): RoomStart {
   const state = roomState(workshop.id);
   const planned = { ...state, pace: { ...state.pace, steps: stepsOf(workshop.id).map(headOfStep) } };
   const presence = whoIsThere(workshop.id);

@@ -31,12 +31,14 @@ export async function action(args: ActionFunctionArgs) {
   };
   const [code, name] = [text("code").slice(0, 40), text("name").slice(0, LONGEST_NAME)];
   const refused = (errors: JoinAnswer["errors"], status: number) =>
-    data<JoinAnswer>({ code, name, errors }, { status });
+    data<JoinAnswer>({ code, name, errors, showsText: false }, { status });
 
   const actor = await currentActor(args);
   if (!actor && name === "") return refused({ name: "missing" }, 400);
   const who = actor ?? { personId: null, name };
-  const joined = await joinWorkshop(code, who, context.clientAddress, context.requestId);
+  const told = form.get("told") === "yes";
+  const joined = await joinWorkshop(code, who, context.clientAddress, context.requestId, told);
+  if (joined.outcome === "shows-text") return data<JoinAnswer>({ code, name, errors: {}, showsText: true });
   if (joined.outcome === "wait") return refused({ code: `wait:${joined.minutes}` }, 429);
   if (joined.outcome !== "joined") return refused({ code: joined.outcome }, 400);
   if (joined.secret) context.setCookie(guestCookie(joined.secret));

@@ -35,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
   const values: PlanValues = {
     ...{ id: text("id"), title: text("title"), course: text("course"), day: text("day") },
     ...{ from: text("from"), until: text("until"), capacity: text("capacity") },
-    ...{ place: text("place"), link: text("link") },
+    ...{ place: text("place"), link: text("link"), showsText: text("showsText") },
   };
   const refused = (errors: PlanErrors) => data({ values, errors }, { status: 400 });
   const input = planForm.safeParse(values);
@@ -51,7 +51,7 @@ export default function NewWorkshopRoute() {
   const answer = useActionData<typeof action>();
   const empty: PlanValues = {
     ...{ id, title: "", course: courses[0]?.id ?? "", day: today, from: "09:00", until: "12:00" },
-    ...{ capacity: "40", place: "", link: "" },
+    ...{ capacity: "40", place: "", link: "", showsText: "" },
   };
   return <PlanPage courses={courses} values={answer?.values ?? empty} errors={answer?.errors ?? {}} />;
 }

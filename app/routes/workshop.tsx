@@ -8,6 +8,7 @@ import { leadRoom } from "#app/journey/command-room.server.ts";
 import { leadWorkshop } from "#app/journey/enter-room.server.ts";
 import { addCoTrainer } from "#app/journey/plan-workshop.server.ts";
 import { seeConsole } from "#app/journey/see-workshops.server.ts";
+import { setShowsText } from "#app/journey/set-shows-text.server.ts";
 import { badRequest, readForm } from "#app/platform/http.server.ts";
 import { localeOf } from "#app/platform/locale.ts";
 
@@ -36,6 +37,11 @@ export async function action(args: ActionFunctionArgs) {
       requestId,
     );
     return data({ refused: null, coTrainer }, { status: coTrainer === "unknown" ? 400 : 200 });
+  }
+  if (form.get("intent") === "shows-text") {
+    const kept = await setShowsText(lead, form.get("showsText") === "yes", requestId);
+    if (kept) return redirect(new URL(args.request.url).pathname);
+    return data({ refused: "invalid", coTrainer: null }, { status: 409 });
   }
   const sent = readTrainerCommand(form);
   if (!sent) return badRequest({ type: "unknown" }, { refused: "invalid", coTrainer: null });

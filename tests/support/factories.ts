@@ -239,7 +239,7 @@ export async function makeCompletion(
 /** A workshop on a course, planned and opened by a trainer of its own. @returns also its join code */
 export async function makeOpenWorkshop(
   version: CourseVersion,
-  input: { capacity?: number; trainer?: Actor; open?: boolean; day?: string } = {},
+  input: { capacity?: number; trainer?: Actor; open?: boolean; day?: string; showsText?: boolean } = {},
 ) {
   const trainer =
     input.trainer ?? (await makePerson({ name: "陳怡安", roles: [{ role: "trainer", agency: null }] }));
@@ -253,6 +253,7 @@ export async function makeOpenWorkshop(
       from: "09:00",
     },
     ...{ until: "12:00", capacity: input.capacity ?? 40, place: "301 教室", link: "" },
+    showsText: input.showsText ? ("yes" as const) : ("" as const),
   };
   await planWorkshop(trainer, plan, "zh-TW", null);
   await changeAgenda(id, {

@@ -16,6 +16,8 @@ export type Question =
   | { action: "lab-health.read"; resource: null }
   | { action: "workshop.plan"; resource: null }
   | { action: "workshop.lead"; resource: { trainerIds: readonly string[] } }
+  /** `readable`: the door said that trainers read along, and the time for it isn't over. */
+  | { action: "workshop-text.read"; resource: { trainerIds: readonly string[]; readable: boolean } }
   /** `agencyPath` is that of the workshop's agency. */
   | { action: "attendance.read"; resource: { trainerIds: readonly string[]; agencyPath: AgencyPath } }
   | { action: "attendance.decide"; resource: { trainerIds: readonly string[]; personId: string } }
@@ -91,6 +93,10 @@ export function can<A extends Action>(actor: Actor, action: A, resource: Resourc
       return question.resource.trainerIds.includes(actor.personId)
         ? yes("leads the workshop")
         : no("somebody else's workshop");
+    case "workshop-text.read":
+      if (!question.resource.readable)
+        return no("nobody was told that trainers read along, or its time is over");
+      return can(actor, "workshop.lead", { trainerIds: question.resource.trainerIds });
     case "attendance.read":
       if (hasRole(actor, "trainer") && question.resource.trainerIds.includes(actor.personId))
         return yes("leads the workshop");

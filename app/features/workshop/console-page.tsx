@@ -16,6 +16,7 @@ import { PeopleGrid } from "./people-grid.tsx";
 import { CloseRoom, LeadLine, RoomControls, StepButtons, usePresenterKeys } from "./room-controls.tsx";
 import type { RoomState } from "./room-state.ts";
 import { placeOf, seated } from "./room-state.ts";
+import { ShowsTextForm } from "./texts/shows-text.tsx";
 import { useFreshDoor } from "./use-fresh.tsx";
 import type { Room } from "./use-room.tsx";
 import { useRoom } from "./use-room.tsx";
@@ -102,6 +103,7 @@ function Overview(props: { page: ConsolePageData; state: RoomState; coTrainer: s
               </LinkButton>
             </Actions>
             <p className="soft">{m.workshop_open_hint()}</p>
+            <ShowsTextForm on={workshop.showsText} />
             <CoTrainerForm answer={props.coTrainer} />
           </>
         )}
@@ -110,6 +112,9 @@ function Overview(props: { page: ConsolePageData; state: RoomState; coTrainer: s
             <Actions>
               <LinkButton iconAfter="right" to={`/workshops/${workshop.id}/attendance`}>
                 {m.attendance_title()}
+              </LinkButton>
+              <LinkButton kind="quiet" to={`/workshops/${workshop.id}/feed`}>
+                {m.showing_feed_to()}
               </LinkButton>
             </Actions>
             <PaceSummary state={state} />
@@ -189,6 +194,7 @@ function LiveRoom({ page, room }: { page: ConsolePageData; room: Room }) {
         <div className="stack">
           <PeopleGrid state={state} presence={presence} atMs={atMs} />
           <div className={styles.rarely}>
+            <GoLink to={`/workshops/${workshop.id}/feed`}>{m.showing_feed_to()}</GoLink>
             <GoLink to={`/workshops/${workshop.id}/agenda`}>{m.workshop_agenda_edit()}</GoLink>
             <GoLink to={`/workshops/${workshop.id}/attendance`}>{m.attendance_to()}</GoLink>
             {people.length > 0 && <RemoveForm state={state} />}

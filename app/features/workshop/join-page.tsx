@@ -4,6 +4,7 @@ import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { TextsAreShown } from "./texts/shows-text.tsx";
 
 export const LONGEST_NAME = 40;
 
@@ -11,6 +12,8 @@ export type JoinAnswer = {
   code: string;
   name: string;
   errors: { code?: string; name?: string };
+  /** The code is right, and trainers of that room can read what one writes: said before anybody joins. */
+  showsText: boolean;
 };
 
 function codeError(error: string): string {
@@ -80,10 +83,21 @@ export function JoinPage(props: {
           ) : (
             <p>{m.workshop_join_as({ name: person })}</p>
           )}
-          <p className="soft">{m.workshop_join_privacy()}</p>
+          {answer?.showsText ? (
+            <>
+              <input type="hidden" name="told" value="yes" />
+              <TextsAreShown />
+            </>
+          ) : (
+            <p className="soft">{m.workshop_join_privacy()}</p>
+          )}
           <Actions>
             <Button busy={busy} busyLabel={m.workshop_sending()}>
-              {person === null ? m.workshop_join_guest() : m.workshop_join_button()}
+              {answer?.showsText
+                ? m.showing_join_anyway()
+                : person === null
+                  ? m.workshop_join_guest()
+                  : m.workshop_join_button()}
             </Button>
             {person === null && (
               <LinkButton kind="quiet" to={back}>

@@ -6,6 +6,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import type { PlanErrors, PlanValues } from "./plan.ts";
 import { LONGEST_TITLE, MOST_SEATS } from "./plan.ts";
+import { ShowsTextField } from "./texts/shows-text.tsx";
 import styles from "./workshop.module.css";
 
 const FIELDS = ["title", "course", "day", "from", "until", "capacity", "place", "link"] as const;
@@ -81,6 +82,7 @@ export function PlanPage(props: {
         />
         <TextField {...texts("place", m.workshop_place())} maxLength={120} />
         <TextField {...texts("link", m.workshop_link(), m.workshop_link_hint())} type="url" maxLength={500} />
+        <ShowsTextField on={values.showsText === "yes"} />
         <Actions>
           <Button busy={busy} busyLabel={m.workshop_sending()}>
             {m.workshop_plan_button()}

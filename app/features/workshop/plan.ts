@@ -24,6 +24,8 @@ export const planForm = z
     capacity: z.coerce.number("number").int("number").min(1, "number").max(MOST_SEATS, "number"),
     place: z.string("unknown").trim().max(120, "too-long"),
     link: z.union([z.literal(""), z.url({ protocol: /^https?$/ })], "link"),
+    /** A box: whether trainers may read what participants write in the labs. */
+    showsText: z.enum(["", "yes"], "unknown").optional(),
   })
   .refine(({ from, until }) => from < until, { path: ["until"], message: "order" });
 

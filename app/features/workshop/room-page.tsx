@@ -48,6 +48,7 @@ export function RoomPage(props: {
           {m.workshop_dot()}
           {m.workshop_seat_number({ seat: page.seat.seat })} <bdi>{me?.name ?? page.seat.name}</bdi>
         </p>
+        {page.workshop.showsText && open && <p className="soft">{m.showing_room_note()}</p>}
         {!gone && (
           <CommandDesk state={room.state} press={room.press} refused={props.refused}>
             <Now page={page} room={room} me={me} />

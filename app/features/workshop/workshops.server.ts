@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { now } from "#app/platform/clock.ts";
 import type { Transaction } from "#db/client.server.ts";
 import { workshop, workshopLease, workshopStep, workshopTrainer } from "#db/schema/workshop.ts";
@@ -18,6 +18,7 @@ export type NewWorkshop = {
   capacity: number;
   place: string;
   link: string;
+  showsText: boolean;
   createdBy: string;
 };
 
@@ -50,6 +51,19 @@ export function writeAgenda(tx: Transaction, workshopId: string, steps: readonly
       .values({ ...step, workshopId, position: index + 1 })
       .run();
   }
+}
+
+/**
+ * Says whether trainers may read what people write.
+ * @returns false once the room has been opened: those who are in it were told otherwise at the door
+ */
+export function setShowsText(tx: Transaction, workshopId: string, showsText: boolean): boolean {
+  const { changes } = tx
+    .update(workshop)
+    .set({ showsText })
+    .where(and(eq(workshop.id, workshopId), isNull(workshop.openedAt)))
+    .run();
+  return changes > 0;
 }
 
 /** The room is open from now on, with a join code that no other open room has. */

@@ -50,6 +50,8 @@ export const AUDIT_ACTIONS = [
   "workshop.open",
   "workshop.close",
   "workshop.remove",
+  "workshop.shows-text",
+  "workshop.read-text",
   "attendance.rule",
   "attendance.paper",
   "attendance.decide",

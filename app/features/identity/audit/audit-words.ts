@@ -53,6 +53,8 @@ export const ACTION_WORDS: Record<AuditAction, () => string> = {
   "workshop.open": m.audit_action_workshop_open,
   "workshop.close": m.audit_action_workshop_close,
   "workshop.remove": m.audit_action_workshop_remove,
+  "workshop.shows-text": m.audit_action_workshop_shows_text,
+  "workshop.read-text": m.audit_action_workshop_read_text,
   "attendance.rule": m.audit_action_attendance_rule,
   "attendance.paper": m.audit_action_attendance_paper,
   "attendance.decide": m.audit_action_attendance_decide,

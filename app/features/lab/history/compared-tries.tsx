@@ -13,12 +13,20 @@ import { lookOf, outcomeWord, tryName } from "./try-words.tsx";
 /** What two tries come to beside each other: in a sentence, then their texts, then case by case. */
 export function ComparedTries(props: {
   pair: NonNullable<ComparisonPageData["pair"]>;
-  unit: string;
+  /** The lab's path, where the tries are one's own and can be put back; null where they are others'. */
+  unit: string | null;
   asksModel: boolean;
+  /** Whose each side is, where they are several people's. */
+  whose?: { a: ReactNode; b: ReactNode };
 }) {
   const { a, b, texts, comparison } = props.pair;
-  const heading = (one: ComparedTry, letter: string) => (
-    <SideHead one={one} letter={letter} unit={props.unit} />
+  const heading = (one: ComparedTry, letter: "A" | "B") => (
+    <SideHead
+      one={one}
+      letter={letter}
+      unit={props.unit}
+      whose={letter === "A" ? props.whose?.a : props.whose?.b}
+    />
   );
   return (
     <>
@@ -122,7 +130,8 @@ function Sides({ a, b }: { a: ReactNode; b: ReactNode }) {
   );
 }
 
-function SideHead({ one, letter, unit }: { one: ComparedTry; letter: string; unit: string }) {
+function SideHead(props: { one: ComparedTry; letter: string; unit: string | null; whose: ReactNode }) {
+  const { one, letter, unit, whose } = props;
   const look = lookOf(one);
   const foreign = one.locale !== useLocale();
   return (
@@ -134,10 +143,11 @@ function SideHead({ one, letter, unit }: { one: ComparedTry; letter: string; uni
           {outcomeWord(one)}
         </span>
       </h3>
+      {whose}
       <p className="row soft small">
         <DateText iso={one.at} time />
         {one.afterSolution && <span>{m.solution_try_after()}</span>}
-        {!one.emptied && (
+        {unit !== null && !one.emptied && (
           <LocaleLink to={`${unit}?restore=${one.id}#p-edit`}>{m.lab_compare_restore({ letter })}</LocaleLink>
         )}
       </p>

@@ -1,0 +1,134 @@
+import { and, desc, eq, gte, inArray, isNull, lte, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import type { CaseVerdict, CheckResult, Verdict } from "#app/features/lab/lab.ts";
+import { outcomeOfRun } from "#app/features/lab/labs.queries.server.ts";
+import type { Queryable } from "#db/client.server.ts";
+import { getDatabase } from "#db/client.server.ts";
+import { courseVersion } from "#db/schema/catalogue.ts";
+import { enrolment } from "#db/schema/enrolment.ts";
+import { labAttempt, labRun } from "#db/schema/lab.ts";
+import { workshop, workshopParticipant } from "#db/schema/workshop.ts";
+import type { RoomTry } from "./shown-texts.ts";
+
+/** Which of a room's tries: those in a lab, of a person, or one. The newest come first. */
+type Wanted = { activityId?: string; participantId?: string; tryId?: string; most: number };
+
+const OF_WHOM = {
+  participantId: workshopParticipant.id,
+  personId: sql<string>`${workshopParticipant.personId}`,
+  seat: workshopParticipant.seat,
+  name: workshopParticipant.name,
+  enrolmentId: enrolment.id,
+};
+
+/**
+ * What those who have a seat tried in the labs of the workshop's course between joining it and its end. What somebody
+ * did before or after that, or in another course, isn't the room's.
+ */
+export function roomTries(
+  workshopId: string,
+  wanted: Wanted,
+  database: Queryable = getDatabase(),
+): RoomTry[] {
+  const inRoom = (of: { id: SQLiteColumn; activityId: SQLiteColumn; endedAt: SQLiteColumn }) =>
+    and(
+      eq(workshopParticipant.workshopId, workshopId),
+      isNull(workshopParticipant.removedAt),
+      gte(of.endedAt, workshopParticipant.joinedAt),
+      lte(of.endedAt, sql`coalesce(${workshop.closedAt}, '9999')`),
+      wanted.activityId === undefined ? undefined : eq(of.activityId, wanted.activityId),
+      wanted.participantId === undefined ? undefined : eq(workshopParticipant.id, wanted.participantId),
+      wanted.tryId === undefined ? undefined : eq(of.id, wanted.tryId),
+    );
+  const runs = database
+    .select({
+      ...OF_WHOM,
+      id: labRun.id,
+      activityId: labRun.activityId,
+      outcome: labRun.outcome,
+      passedChecks: labRun.passedChecks,
+      totalChecks: labRun.totalChecks,
+      at: labRun.finishedAt,
+    })
+    .from(workshopParticipant)
+    .innerJoin(workshop, eq(workshop.id, workshopParticipant.workshopId))
+    .innerJoin(courseVersion, eq(courseVersion.id, workshop.courseVersionId))
+    .innerJoin(
+      enrolment,
+      and(
+        eq(enrolment.personId, workshopParticipant.personId),
+        eq(enrolment.courseId, courseVersion.courseId),
+      ),
+    )
+    .innerJoin(labRun, eq(labRun.enrolmentId, enrolment.id))
+    .where(inRoom({ id: labRun.id, activityId: labRun.activityId, endedAt: labRun.finishedAt }))
+    .orderBy(desc(labRun.finishedAt))
+    .limit(wanted.most)
+    .all()
+    .map(
+      (run): RoomTry => ({
+        ...run,
+        outcome: outcomeOfRun(run.outcome, run),
+        ...{ kind: "run", number: null, note: null, afterSolution: false },
+      }),
+    );
+  const attempts = database
+    .select({
+      ...OF_WHOM,
+      id: labAttempt.id,
+      activityId: labAttempt.activityId,
+      number: labAttempt.number,
+      passed: labAttempt.passed,
+      passedChecks: labAttempt.passedChecks,
+      totalChecks: labAttempt.totalChecks,
+      afterSolution: labAttempt.afterSolution,
+      at: labAttempt.submittedAt,
+    })
+    .from(workshopParticipant)
+    .innerJoin(workshop, eq(workshop.id, workshopParticipant.workshopId))
+    .innerJoin(courseVersion, eq(courseVersion.id, workshop.courseVersionId))
+    .innerJoin(
+      enrolment,
+      and(
+        eq(enrolment.personId, workshopParticipant.personId),
+        eq(enrolment.courseId, courseVersion.courseId),
+      ),
+    )
+    .innerJoin(labAttempt, eq(labAttempt.enrolmentId, enrolment.id))
+    .where(inRoom({ id: labAttempt.id, activityId: labAttempt.activityId, endedAt: labAttempt.submittedAt }))
+    .orderBy(desc(labAttempt.submittedAt))
+    .limit(wanted.most)
+    .all()
+    .map(
+      ({ passed, ...attempt }): RoomTry => ({
+        ...attempt,
+        ...{ kind: "attempt", note: null, outcome: passed ? "passed" : "failed" },
+      }),
+    );
+  return [...runs, ...attempts]
+    .sort((a, b) => (a.at === b.at ? b.id.localeCompare(a.id) : b.at.localeCompare(a.at)))
+    .slice(0, wanted.most);
+}
+
+/** What a try's checks on its outputs came to, hidden cases included; by try. */
+export function checksOfTries(
+  ids: readonly string[],
+  database: Queryable = getDatabase(),
+): Map<string, readonly CheckResult[]> {
+  const runs = database
+    .select({ id: labRun.id, cases: labRun.cases })
+    .from(labRun)
+    .where(inArray(labRun.id, [...ids]))
+    .all()
+    .map(({ id, cases }) => [id, (cases as CaseVerdict[]).flatMap((one) => one.checks)] as const);
+  const attempts = database
+    .select({ id: labAttempt.id, evidence: labAttempt.evidence })
+    .from(labAttempt)
+    .where(inArray(labAttempt.id, [...ids]))
+    .all()
+    .map(({ id, evidence }) => {
+      const verdict = evidence as unknown as Verdict;
+      return [id, [...verdict.prompt, ...verdict.cases.flatMap((one) => one.checks)]] as const;
+    });
+  return new Map([...runs, ...attempts]);
+}
