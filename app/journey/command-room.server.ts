@@ -12,6 +12,7 @@ import type {
   TrainerCommand,
 } from "#app/features/workshop/room-commands.ts";
 import { decideParticipant, decideTrainer, LEASE_MS } from "#app/features/workshop/room-commands.ts";
+import type { RoomFact } from "#app/features/workshop/room-facts.ts";
 import { drain } from "#app/features/workshop/room-hub.server.ts";
 import {
   appendFacts,
@@ -20,7 +21,6 @@ import {
   roomState,
   wasCarriedOut,
 } from "#app/features/workshop/room-log.server.ts";
-import type { RoomFact } from "#app/features/workshop/room-state.ts";
 import { removeFromSeat } from "#app/features/workshop/seats.server.ts";
 import type { Seat, Workshop } from "#app/features/workshop/workshop.ts";
 import { headOfStep } from "#app/features/workshop/workshop.ts";

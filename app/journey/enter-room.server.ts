@@ -3,7 +3,7 @@ import { redirect } from "@remix-run/node";
 import { currentActor, requireActor, requireActorOr401 } from "#app/features/identity/actor.server.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
 import { authorise, authorisePublic } from "#app/features/identity/policy.ts";
-import type { Viewer } from "#app/features/workshop/room-state.ts";
+import type { Viewer } from "#app/features/workshop/room-facts.ts";
 import { guestSecret, seatOfGuest, seatOfPerson } from "#app/features/workshop/seats.server.ts";
 import type { Seat, Workshop } from "#app/features/workshop/workshop.ts";
 import { trainersOf, workshopById } from "#app/features/workshop/workshops.queries.server.ts";

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { notePresence } from "#app/features/workshop/presence.server.ts";
+import type { Viewer } from "#app/features/workshop/room-facts.ts";
 import { frame, listen, openingFor } from "#app/features/workshop/room-hub.server.ts";
 import { readSince, readTab } from "#app/features/workshop/room-request.ts";
-import type { Viewer } from "#app/features/workshop/room-state.ts";
 import { nowMs } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
 import { openEventStream } from "#app/platform/event-stream.server.ts";

@@ -120,7 +120,7 @@ export const workshopEvent = sqliteTable(
     /** Who may know: everyone in the room, the trainers, or one participant and the trainers. */
     audience: text({ enum: ["room", "trainers", "participant"] }).notNull(),
     participantId: text("participant_id").references(() => workshopParticipant.id),
-    /** `{type, …}`: see features/workshop/room-state.ts. */
+    /** `{type, …}`: see features/workshop/room-facts.ts. */
     fact: text({ mode: "json" }).$type<{ type: string }>().notNull(),
   },
   (t) => [uniqueIndex("workshop_event_seq_unique").on(t.workshopId, t.seq)],

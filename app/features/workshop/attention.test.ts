@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { callsOf, cellOf, mistakesOf, tallyOf } from "./attention.ts";
 import { markOfRun } from "./marks.ts";
-import type { RoomEvent, RoomFact, RoomState, StepHead } from "./room-state.ts";
+import type { RoomEvent, RoomFact, StepHead } from "./room-facts.ts";
+import type { RoomState } from "./room-state.ts";
 import { apply, EMPTY_ROOM } from "./room-state.ts";
 
 const START = Date.UTC(2026, 2, 2, 1);

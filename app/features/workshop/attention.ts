@@ -1,4 +1,5 @@
-import type { Mark, RoomPerson, RoomState, StepHead } from "./room-state.ts";
+import type { StepHead } from "./room-facts.ts";
+import type { Mark, RoomPerson, RoomState } from "./room-state.ts";
 import { seated } from "./room-state.ts";
 import { UNIT_KINDS } from "./workshop.ts";
 

@@ -1,4 +1,4 @@
-import type { MarkState } from "./room-state.ts";
+import type { MarkState } from "./room-facts.ts";
 
 type Judged = { cases: { checks: { pass: boolean; gate: boolean; label: string }[] }[] };
 

@@ -7,7 +7,8 @@ import type { IconName } from "#app/ui/icon.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import type { Cell, Doing, Presence } from "./attention.ts";
 import { cellOf } from "./attention.ts";
-import type { RoomPerson, RoomState, StepHead } from "./room-state.ts";
+import type { StepHead } from "./room-facts.ts";
+import type { RoomPerson, RoomState } from "./room-state.ts";
 import { seated } from "./room-state.ts";
 import styles from "./workshop.module.css";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isDay } from "#app/platform/calendar.ts";
-import { STEP_KINDS } from "./room-state.ts";
+import { STEP_KINDS } from "./room-facts.ts";
 
 export const LONGEST_TITLE = 80;
 export const LONGEST_BODY = 4000;

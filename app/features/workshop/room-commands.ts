@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Check } from "./attendance/check.ts";
 import { AFTER_MS } from "./attendance/check.ts";
-import type { RoomFact, RoomState, StepHead } from "./room-state.ts";
+import type { RoomFact, StepHead } from "./room-facts.ts";
+import type { RoomState } from "./room-state.ts";
 
 /** How long somebody leads a room without a sign of life from their browser. */
 export const LEASE_MS = 30_000;

@@ -1,5 +1,6 @@
 import type { Presence, Tally } from "./attention.ts";
-import type { RoomEvent, RoomState } from "./room-state.ts";
+import type { RoomEvent } from "./room-facts.ts";
+import type { RoomState } from "./room-state.ts";
 import { apply } from "./room-state.ts";
 
 /**

@@ -3,10 +3,12 @@ import { getDatabase } from "#db/client.server.ts";
 import type { Presence } from "./attention.ts";
 import { tallyOf } from "./attention.ts";
 import { whoIsThere } from "./presence.queries.server.ts";
+import type { Viewer } from "./room-facts.ts";
+import { mayKnow } from "./room-facts.ts";
 import type { LoggedEvent } from "./room-log.server.ts";
 import { eventsAfter, headOf, roomState } from "./room-log.server.ts";
-import type { RoomState, Viewer } from "./room-state.ts";
-import { mayKnow, viewFor } from "./room-state.ts";
+import type { RoomState } from "./room-state.ts";
+import { viewFor } from "./room-state.ts";
 
 /**
  * Who listens to a room in this process, and what they are told. The events themselves are in the database: after a

@@ -4,8 +4,10 @@ import type { Database, Queryable, Transaction } from "#db/client.server.ts";
 import { connectionOf, getDatabase } from "#db/client.server.ts";
 import { placeholdersFor, preparedOnce } from "#db/prepared.server.ts";
 import { workshopCommand, workshopEvent } from "#db/schema/workshop.ts";
-import type { Audience, RoomEvent, RoomFact, RoomState } from "./room-state.ts";
-import { apply, audienceOf, EMPTY_ROOM } from "./room-state.ts";
+import type { Audience, RoomEvent, RoomFact } from "./room-facts.ts";
+import { audienceOf } from "./room-facts.ts";
+import type { RoomState } from "./room-state.ts";
+import { apply, EMPTY_ROOM } from "./room-state.ts";
 
 /** An event with whom it is for. */
 export type LoggedEvent = RoomEvent & { audience: Audience; of: string | null };

@@ -3,9 +3,9 @@ import type { Transaction } from "#db/client.server.ts";
 import { preparedOnce } from "#db/prepared.server.ts";
 import { courseVersion } from "#db/schema/catalogue.ts";
 import { workshop, workshopParticipant, workshopStep } from "#db/schema/workshop.ts";
+import type { MarkState } from "./room-facts.ts";
 import { drainSoon } from "./room-hub.server.ts";
 import { appendFacts } from "./room-log.server.ts";
-import type { MarkState } from "./room-state.ts";
 
 /** Where somebody's work on a unit belongs: the steps of open rooms in which they have a seat. */
 const selectPlaces = preparedOnce((database) =>

@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Refusal } from "./room-commands.ts";
 import { decideParticipant, decideTrainer, readTrainerCommand } from "./room-commands.ts";
-import type { RoomEvent, RoomFact, RoomState, StepHead, Viewer } from "./room-state.ts";
-import { apply, audienceOf, EMPTY_ROOM, mayKnow, passedCount, viewFor } from "./room-state.ts";
+import type { RoomEvent, RoomFact, StepHead, Viewer } from "./room-facts.ts";
+import { audienceOf, mayKnow } from "./room-facts.ts";
+import type { RoomState } from "./room-state.ts";
+import { apply, EMPTY_ROOM, passedCount, viewFor } from "./room-state.ts";
 
 const STEPS: StepHead[] = ["a", "b", "c"].map((id) => ({
   id,

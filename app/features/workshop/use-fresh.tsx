@@ -1,6 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import type { Pace, StepHead } from "./room-state.ts";
+import type { StepHead } from "./room-facts.ts";
+import type { Pace } from "./room-state.ts";
 
 /**
  * Asks the page for its data anew when what it shows is older than what has been heard.

@@ -1,5 +1,5 @@
 import { m } from "#app/i18n/messages.js";
-import type { StepKind } from "./room-state.ts";
+import type { StepKind } from "./room-facts.ts";
 import type { WorkshopPhase } from "./workshop.ts";
 
 export const KIND_WORDS: Record<StepKind, () => string> = {

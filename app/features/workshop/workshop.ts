@@ -1,4 +1,4 @@
-import type { StepHead, StepKind } from "./room-state.ts";
+import type { StepHead, StepKind } from "./room-facts.ts";
 
 /** A step of an agenda with its texts: Markdown for everybody, plain notes for the trainers. */
 export type Step = StepHead & { body: string; notes: string };
