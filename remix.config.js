@@ -82,6 +82,7 @@ export const resources = [
   ["workshops/:workshop/catchup", "room-catchup.ts"],
   ["workshops/:workshop/beat", "room-beat.ts"],
   ["workshops/:workshop/check-code", "check-code.ts"],
+  ["workshops/:workshop/spotlight", "room-spotlight.ts"],
   ["workshops/:workshop/attendance.ods", "attendance-ods.ts"],
   ["workshops/:workshop/attendance.csv", "attendance-csv.ts"],
   ["roster-template/:file", "roster-template.ts"],

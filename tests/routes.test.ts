@@ -31,6 +31,7 @@ const PUBLIC = [
   "room-commands.ts",
   "room-catchup.ts",
   "room-beat.ts",
+  "room-spotlight.ts",
   "about.tsx",
   "privacy.tsx",
   "practice-model.tsx",

@@ -22,17 +22,22 @@ import {
   wasCarriedOut,
 } from "#app/features/workshop/room-log.server.ts";
 import { removeFromSeat } from "#app/features/workshop/seats.server.ts";
+import { roomTries } from "#app/features/workshop/texts/room-tries.queries.server.ts";
 import type { Seat, Workshop } from "#app/features/workshop/workshop.ts";
 import { headOfStep } from "#app/features/workshop/workshop.ts";
 import { leaderOf, stepsOf, workshopById } from "#app/features/workshop/workshops.queries.server.ts";
 import { closeWorkshop, giveLease, openWorkshop } from "#app/features/workshop/workshops.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import { now, nowMs } from "#app/platform/clock.ts";
+import { newId } from "#app/platform/ids.ts";
 import type { Transaction } from "#db/client.server.ts";
 import { inTransaction } from "#db/client.server.ts";
 
 /** What became of a command: carried out (now or when it came before), or refused and nothing written. */
 export type CommandResult = { outcome: "done"; seq: number } | { outcome: "refused"; why: Refusal };
+
+/** Of somebody's tries so many are looked at for one that was judged. */
+const LOOKED_AT = 20;
 
 type By = { workshopId: string; actorId: string | null; requestId: string | null };
 
@@ -56,9 +61,25 @@ export function leadRoom(
       at: nowMs(),
       steps: stepsOf(workshopId, tx).map(headOfStep),
       door: doorOf(tx, workshopId),
+      newId,
+      tryOf: (participantId, activityId, tryId) =>
+        tryToShow(tx, { workshopId, participantId, activityId, tryId }),
     });
     return carryOut(tx, decision, { workshopId, actorId: personId, requestId });
   });
+}
+
+/** The try that somebody is asked about; only what was judged is worth showing. */
+function tryToShow(
+  tx: Transaction,
+  of: { workshopId: string; participantId: string; activityId: string; tryId: string | undefined },
+): string | null {
+  const { workshopId, participantId, activityId, tryId } = of;
+  const wanted = { participantId, activityId, most: LOOKED_AT, ...(tryId === undefined ? {} : { tryId }) };
+  const judged = roomTries(workshopId, wanted, tx).find(
+    ({ outcome }) => outcome === "passed" || outcome === "failed",
+  );
+  return judged?.id ?? null;
 }
 
 /** The check-in that the opening asks for, unless the rule looks at none. */
@@ -128,6 +149,14 @@ function writeFact(tx: Transaction, fact: RoomFact, { workshopId, actorId, reque
     endChecks(tx, workshopId);
     closeWorkshop(tx, workshopId, actorId);
     recordAudit(tx, { ...audit, action: "workshop.close" });
+  }
+  if (fact.type === "show-asked") {
+    const detail = { participant: fact.participantId, try: fact.show.tryId };
+    recordAudit(tx, { ...audit, action: "workshop.show-ask", detail });
+  }
+  if (fact.type === "show-answered") {
+    const detail = { participant: fact.participantId, answer: fact.answer };
+    recordAudit(tx, { ...audit, action: "workshop.show-answer", detail });
   }
   if (fact.type === "removed" && actorId !== null) {
     removeFromSeat(tx, fact.participantId, actorId);

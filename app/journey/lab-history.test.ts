@@ -187,11 +187,11 @@ describe("the history", () => {
   it("gives a text of one's own back, and no other", async () => {
     await run(starter());
     const mine = newest();
-    expect(seeLab(open, lab, mine).restore).toBe(starter());
+    expect(seeLab(open, lab, { restore: mine }).restore).toBe(starter());
     const other = await makePerson();
     await makeEnrolment(other, open.version);
-    expect(seeLab(opened(other), lab, mine).restore).toBeNull();
-    expect(seeLab(open, lab, "<script>").restore).toBeNull();
+    expect(seeLab(opened(other), lab, { restore: mine }).restore).toBeNull();
+    expect(seeLab(open, lab, { restore: "<script>" }).restore).toBeNull();
   });
 });
 

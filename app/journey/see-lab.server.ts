@@ -14,8 +14,10 @@ import {
   triesOf,
 } from "#app/features/lab/labs.queries.server.ts";
 import { toLearner } from "#app/features/lab/to-learner.ts";
+import { withFirstText } from "#app/features/lab/work.ts";
 import { unitPath } from "#app/features/progress/unit.ts";
 import { providerFor } from "#app/features/sandbox/providers.server.ts";
+import { offeredPrompt } from "#app/features/workshop/broadcast/offers.queries.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import { localePath } from "#app/platform/locale.ts";
 import type { OpenActivity } from "./open-activity.server.ts";
@@ -25,9 +27,13 @@ import { seeSolution } from "./see-solution.server.ts";
 
 /**
  * What the learner sees of a lab now. Of hidden cases and the solution: only what they have earned.
- * @param restore id of a try whose text is wanted back in the editor
+ * @param wanted what is wanted in the editor: a try's text by its id, or the prompt that a trainer offers in a room
  */
-export function seeLab(open: OpenActivity, lab: Lab, restore: string | null = null): LabPageData {
+export function seeLab(
+  open: OpenActivity,
+  lab: Lab,
+  wanted: { restore?: string | null; take?: string | null } = {},
+): LabPageData {
   const { activity, course, enrolment, locale, version } = open;
   const text = lab.text[locale];
   const model = providerFor(lab.model);
@@ -37,6 +43,10 @@ export function seeLab(open: OpenActivity, lab: Lab, restore: string | null = nu
   const endpoint = (name: string) =>
     `${path}/${name}?lang=${locale}&for=${enrolment.id}&version=${version.id}`;
   const draft = labDraft(open);
+  const prompt = wanted.take
+    ? offeredPrompt({ personId: open.actor.personId, activityId: activity.id, offerId: wanted.take })
+    : null;
+  const offer = prompt === null ? null : withFirstText(text.parts, draft?.body ?? text.starter, prompt);
   const mine = { enrolmentId: enrolment.id, activityId: activity.id };
   const tries = triesOf(enrolment.id, activity.id, { count: NEWEST_TRIES + 1 });
   return {
@@ -56,7 +66,8 @@ export function seeLab(open: OpenActivity, lab: Lab, restore: string | null = nu
       before: tries[NEWEST_TRIES] ?? null,
       unit: path,
     },
-    restore: restore === null ? null : textOfTry({ ...mine, tryId: restore }),
+    restore: offer ?? (wanted.restore ? textOfTry({ ...mine, tryId: wanted.restore }) : null),
+    restoreFrom: offer === null ? "try" : "trainer",
     latest: latest(open, lab),
     submissionKey: newId(),
     done: open.done,

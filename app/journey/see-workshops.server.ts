@@ -29,6 +29,7 @@ import { env } from "#app/platform/env.server.ts";
 import type { Locale } from "#app/platform/locale.ts";
 import { qrPath } from "#app/platform/qr.server.ts";
 import type { Attended } from "./enter-room.server.ts";
+import { seeSpotlight } from "./see-spotlight.server.ts";
 
 /** The courses that an agenda can be made of. */
 export function courseChoices(locale: Locale): { id: string; title: string }[] {
@@ -108,6 +109,7 @@ export function seeAgenda(workshop: Workshop): AgendaPageData {
 
 export function seeProjector(workshop: Workshop, locale: Locale): ProjectorPageData {
   return {
+    spotlight: seeSpotlight(workshop.id, { as: "projector" }),
     title: workshop.title,
     door: door(workshop),
     texts: textsOf(workshop, stepsOf(workshop.id), locale),
@@ -120,6 +122,7 @@ export function seeRoom({ workshop, seat, actor }: Attended, locale: Locale): Ro
   const { id, title, showsText } = workshop;
   const guest = seat.personId === null;
   return {
+    spotlight: seeSpotlight(id, { as: "participant", participantId: seat.id }),
     workshop: { id, title, showsText },
     seat: { id: seat.id, name: seat.name, seat: seat.seat, guest },
     claimable: guest && actor !== null ? actor.name : null,

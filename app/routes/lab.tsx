@@ -36,8 +36,9 @@ export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store" });
 
 export async function loader(args: LoaderFunctionArgs) {
   const open = await openActivity(args, "lab");
-  const restore = new URL(args.request.url).searchParams.get("restore");
-  return seeLab(open, publishedLab(open.version, open.activity), restore);
+  const { searchParams } = new URL(args.request.url);
+  const wanted = { restore: searchParams.get("restore"), take: searchParams.get("take") };
+  return seeLab(open, publishedLab(open.version, open.activity), wanted);
 }
 
 /**

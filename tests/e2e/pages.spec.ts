@@ -9,6 +9,7 @@ import { EMPTY } from "#app/features/record/record-filter.ts";
 import { practiceModel } from "#app/features/sandbox/practice-model.server.ts";
 import { roomState } from "#app/features/workshop/room-log.server.ts";
 import { seated } from "#app/features/workshop/room-state.ts";
+import { roomTries } from "#app/features/workshop/texts/room-tries.queries.server.ts";
 import { m } from "#app/i18n/messages.js";
 import { askDataRequest } from "#app/journey/ask-data-request.server.ts";
 import { takePartInRoom } from "#app/journey/command-room.server.ts";
@@ -115,6 +116,25 @@ async function roomWithPeople({ app, signedInAs }: Stage) {
   const seat = { id: first?.id ?? "", workshopId: room.id, personId: null };
   await takePartInRoom(seat, { actionId: newId(), expected: 0, command }, null);
   return room;
+}
+
+/** A room at its lab in which trainers read along, two of whom have tried something. */
+async function roomAtLab({ app, signedInAs }: Stage) {
+  const trainer = await signedInAs("learner", TRAINER);
+  const room = await makeOpenWorkshop(app.course, { trainer, showsText: true });
+  const lab = unitOf(app.course, "lab");
+  const step = room.steps.find((one) => one.activityId === lab.id)?.id ?? "";
+  for (const [name, prompt] of [
+    ["劉冠宇", "寫一首詩"],
+    ["Bartholomew Featherstonehaugh-Cholmondeley", "請把紀錄整理成三點，每點四十字以內"],
+  ] as const) {
+    const person = await makePerson({ name });
+    await joinWorkshop(room.code, person, "192.0.2.1", null, true);
+    await triesIn(person, app.course, lab).run(prompt);
+  }
+  await tell(room.lead, { type: "go", stepId: step });
+  const [first, second] = roomTries(room.id, { most: 2 }).map((one) => one.id);
+  return { ...room, step, first: first ?? "", second: second ?? "" };
 }
 
 /** Sets up the app of whoever is signed in, up to the page that shows the recovery codes. */
@@ -676,6 +696,33 @@ const SCENES: Scene[] = [
     },
   },
   {
+    file: "workshop-feed.tsx",
+    name: "with a common mistake, and somebody who is asked",
+    set: async (stage) => {
+      const { id, lead, step } = await roomAtLab(stage);
+      const [first] = seated(roomState(id));
+      await tell(lead, { type: "show-ask", participantId: first?.id ?? "", stepId: step });
+      await stage.open(`/workshops/${id}/feed`);
+      await expect(stage.page.getByRole("table")).toBeVisible();
+    },
+  },
+  {
+    file: "workshop-try.tsx",
+    name: "with its answers and checks",
+    set: async (stage) => {
+      const { id, first } = await roomAtLab(stage);
+      await stage.open(`/workshops/${id}/tries/${first}`);
+    },
+  },
+  {
+    file: "workshop-compare.tsx",
+    name: "of two people",
+    set: async (stage) => {
+      const { id, first, second } = await roomAtLab(stage);
+      await stage.open(`/workshops/${id}/compare?a=${second}&b=${first}`);
+    },
+  },
+  {
     file: "workshop-attendance.tsx",
     name: "before the day, with a mistake in the rule",
     set: async (stage) => {
@@ -742,9 +789,10 @@ const SCENES: Scene[] = [
     file: "workshop-room.tsx",
     name: "at a step, with a hand up",
     set: async (stage) => {
-      const { id, code } = await roomWithPeople(stage);
+      const { id, code, lead } = await roomWithPeople(stage);
       const learner = await stage.signedInAs("learner");
       await joinWorkshop(code, learner, "192.0.2.1", null);
+      await tell(lead, { type: "note", text: "下一步延後五分鐘開始" });
       await stage.open(`/workshops/${id}/room`);
       await stage.page.getByRole("button", { name: m.workshop_hand_raise({}, say(stage)) }).click();
       await expect(stage.page.getByText(m.workshop_hand_up({}, say(stage)))).toBeVisible();

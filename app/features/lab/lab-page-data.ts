@@ -115,8 +115,9 @@ export type LabPageData = {
   /** The newest ones. */
   tries: Try[];
   history: LabHistory;
-  /** A try's text that was asked to be put back into the editor. */
+  /** A text that was asked to be put into the editor: of a try, or the one that a trainer offers. */
   restore: string | null;
+  restoreFrom: TextSource;
   latest: Latest | null;
   submissionKey: string;
   done: boolean;
@@ -137,5 +138,8 @@ export type LabActionResult = {
   /** The other text, when saving found one that this page didn't know of. */
   conflict: SavedDraft | null;
 };
+
+/** Where a text came from that was put into the editor on purpose. */
+export type TextSource = "try" | "trainer";
 
 export type Pane = "task" | "edit" | "result";

@@ -14,7 +14,7 @@ import { LintList } from "./lint-list.tsx";
 import type { PromptEditorRef } from "./prompt-editor.tsx";
 import { PromptEditor } from "./prompt-editor.tsx";
 import { ConflictChoice, SaveLine, SaveTrouble } from "./save-line.tsx";
-import { troubleText } from "./sentences.ts";
+import { restoredInWords, troubleText } from "./sentences.ts";
 import { StopButton } from "./stop-button.tsx";
 import { SubmitButton, WORK_FORM } from "./submit-button.tsx";
 import { useAdviser } from "./use-adviser.tsx";
@@ -158,7 +158,7 @@ function Restored({ work }: { work: LabWork }) {
   return (
     <div>
       <p>
-        {back ? m.lab_restored_back() : work.replaced === null ? m.lab_restored_here() : m.lab_restored_try()}
+        {work.replaced === null && !back ? m.lab_restored_here() : restoredInWords(work.restored ?? "try")}
       </p>
       {work.replaced !== null && (
         <button type="button" className="go needs-script" onClick={work.undoRestore}>

@@ -3,7 +3,7 @@ import { m } from "#app/i18n/messages.js";
 import { formatTime } from "#app/platform/calendar.ts";
 import { decides } from "./decides.ts";
 import type { CaseVerdict, CheckResult, LearnerVerdict } from "./lab.ts";
-import type { GuardNotice, RunTrouble } from "./lab-page-data.ts";
+import type { GuardNotice, RunTrouble, TextSource } from "./lab-page-data.ts";
 
 /** How many checks a verdict has and how many hold. */
 export function countChecks(verdict: { prompt: CheckResult[]; cases: CaseVerdict[] }): {
@@ -89,4 +89,10 @@ export function troubleText(trouble: RunTrouble): string {
         ? m.lab_run_quota_host({ time: formatTime(trouble.until) })
         : m.lab_run_quota({ time: formatTime(trouble.until) });
   }
+}
+
+/** What has come into the editor on purpose. */
+export function restoredInWords(from: TextSource | "back"): string {
+  if (from === "back") return m.lab_restored_back();
+  return from === "trainer" ? m.lab_restored_trainer() : m.lab_restored_try();
 }

@@ -1,14 +1,31 @@
-import { useFetcher, useNavigate, useRevalidator } from "@remix-run/react";
+import { useFetcher, useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { m } from "#app/i18n/messages.js";
 import type { TextRange } from "./lab.ts";
-import type { LabActionResult, LabPageData, Latest, Pane, RunTrouble, SavedDraft } from "./lab-page-data.ts";
+import type {
+  LabActionResult,
+  LabPageData,
+  Latest,
+  Pane,
+  RunTrouble,
+  SavedDraft,
+  TextSource,
+} from "./lab-page-data.ts";
 import type { PromptEditorRef } from "./prompt-editor.tsx";
-import { attemptSentence, runSentence, troubleText } from "./sentences.ts";
+import { attemptSentence, restoredInWords, runSentence, troubleText } from "./sentences.ts";
 import { useLabDraft } from "./use-lab-draft.tsx";
 import { useLabRun } from "./use-lab-run.tsx";
-import { isText, LONGEST_DRAFT, problemOfWork, textIn, textOfWork, workOfText } from "./work.ts";
+import { useWantedText } from "./use-wanted-text.tsx";
+import {
+  isText,
+  LONGEST_DRAFT,
+  problemOfWork,
+  textIn,
+  textOfWork,
+  withFirstText,
+  workOfText,
+} from "./work.ts";
 
 /** Where words stand: in which text, and where in it. */
 export type Place = TextRange & { part: string };
@@ -30,11 +47,13 @@ export function useLabWork(page: LabPageData, answer: LabActionResult | undefine
   const [showsRun, setShowsRun] = useState(false);
   /** What keeps the text from being run or judged, or kept it from a verdict. */
   const [trouble, setTrouble] = useState<RunTrouble | null>(answer?.trouble ?? null);
-  /** A text kept by this tab is back, a try's is, or the one that stood here before the try's. */
-  const [restored, setRestored] = useState<"kept" | "try" | "back" | null>(
-    page.restore === null ? null : "try",
+  /** A text kept by this tab is back, a try's or the trainer's is here, or the one that stood here before it. */
+  const [restored, setRestored] = useState<"kept" | TextSource | "back" | null>(
+    page.restore === null ? null : page.restoreFrom,
   );
-  /** What a try's text took the place of, for going back. */
+  /** Where the text came from that can be gone back from, and come back to. */
+  const source = useRef<TextSource>(page.restoreFrom);
+  /** What it took the place of. */
   const [replaced, setReplaced] = useState<string | null>(null);
   const [said, say] = useState("");
   const editors = useRef<Record<string, PromptEditorRef | null>>({});
@@ -182,40 +201,40 @@ export function useLabWork(page: LabPageData, answer: LabActionResult | undefine
     }
   }
 
-  function restore(prompt: string, as: "try" | "back" = "try"): void {
+  function restore(prompt: string, as: TextSource | "back" = "try"): void {
     const before = now.current;
     // The editor must be on screen before it can take the text as an edit that can be undone.
     flushSync(() => setPane("edit"));
     put(prompt);
     draft.change(prompt);
     setReplaced(before === prompt ? null : before);
+    if (as !== "back") source.current = as;
     setRestored(as);
-    say(as === "try" ? m.lab_restored_try() : m.lab_restored_back());
+    say(restoredInWords(as));
   }
 
   /** Exchanges a try's text and what it took the place of: what is a choice has no undo of its own. */
   function undoRestore(): void {
-    if (replaced !== null) restore(replaced, restored === "back" ? "try" : "back");
+    if (replaced !== null) restore(replaced, restored === "back" ? source.current : "back");
   }
 
-  // Asked for on another page. It comes last, on top of what this tab had kept or somebody typed early: all of that is
-  // what it takes the place of.
-  const navigate = useNavigate();
-  const asked = useRef(page.restore);
-  useEffect(() => {
-    const wanted = asked.current;
-    if (wanted === null) return;
-    asked.current = null;
-    const before = now.current;
-    now.current = wanted;
-    setText(wanted);
-    draft.change(wanted);
-    setReplaced(before === wanted ? null : before);
-    setRestored("try");
-    say(m.lab_restored_try());
-    // Asked for once: a reload shows what is in the editor then.
-    navigate(`${page.path}#p-edit`, { replace: true, preventScrollReset: true });
-  }, [draft.change, navigate, page.path]);
+  // It comes last, on top of what this tab had kept or somebody typed early: all of that is what it takes the place of.
+  useWantedText(page, {
+    begin(wanted) {
+      const before = now.current;
+      now.current = wanted;
+      setText(wanted);
+      draft.change(wanted);
+      setReplaced(before === wanted ? null : before);
+      setRestored(page.restoreFrom);
+      say(restoredInWords(page.restoreFrom));
+    },
+    later(wanted) {
+      const offered = textIn(workOfText(parts, wanted), parts.find(isText)?.id ?? "");
+      const own = page.restoreFrom === "trainer" ? withFirstText(parts, now.current, offered) : wanted;
+      restore(own, page.restoreFrom);
+    },
+  });
 
   /** Leads from what was read to the words it was read from. */
   function show(place: Place): void {

@@ -107,6 +107,12 @@ function jsonOf(text: string): unknown {
 export const optionTexts = (parts: readonly WorkPart[]): string[] =>
   parts.flatMap((part) => (isText(part) ? [] : part.options.map((option) => option.text)));
 
+/** A work with another text in its first part that is one; what else there is stays. */
+export function withFirstText(parts: readonly WorkPart[], whole: string, text: string): string {
+  const first = parts.find(isText);
+  return first ? textOfWork(parts, { ...workOfText(parts, whole), [first.id]: text }) : whole;
+}
+
 /** All that was written, for checks that look at the whole: texts in order, a blank line between. */
 export const allTexts = (parts: readonly WorkPart[], work: Work): string =>
   parts

@@ -16,6 +16,7 @@ import { PeopleGrid } from "./people-grid.tsx";
 import { CloseRoom, LeadLine, RoomControls, StepButtons, usePresenterKeys } from "./room-controls.tsx";
 import type { RoomState } from "./room-state.ts";
 import { placeOf, seated } from "./room-state.ts";
+import { StagePanel } from "./stage-panel.tsx";
 import { ShowsTextForm } from "./texts/shows-text.tsx";
 import { useFreshDoor } from "./use-fresh.tsx";
 import type { Room } from "./use-room.tsx";
@@ -187,6 +188,7 @@ function LiveRoom({ page, room }: { page: ConsolePageData; room: Room }) {
         {notes && <p className={styles.notes}>{notes}</p>}
         <LeadLine state={state} me={page.me.id} />
         <RoomControls state={state} atMs={atMs} />
+        <StagePanel state={state} />
       </div>
       <div className={styles.live}>
         <CallsList state={state} presence={presence} atMs={atMs} />

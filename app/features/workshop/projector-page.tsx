@@ -9,6 +9,9 @@ import { formatJoinCode } from "./join-code.ts";
 import styles from "./projector.module.css";
 import { usePresenterKeys } from "./room-controls.tsx";
 import { placeOf } from "./room-state.ts";
+import { ShownBy, ShownTryText } from "./spotlight/shown-try.tsx";
+import type { ShownTry } from "./spotlight/spotlight.ts";
+import { useSpotlight } from "./spotlight/use-spotlight.tsx";
 import { useFreshDoor, useFreshTexts } from "./use-fresh.tsx";
 import type { Room } from "./use-room.tsx";
 import { useRoom } from "./use-room.tsx";
@@ -26,6 +29,24 @@ export function ProjectorPage({ page }: { page: ProjectorPageData }) {
   );
 }
 
+/** Somebody's try, with their consent: what they wrote beside what the model made of it. */
+function Shown({ shown }: { shown: ShownTry }) {
+  return (
+    <section className={styles.shown} aria-labelledby="shown">
+      <h1 id="shown">
+        {shown.title}
+        {"　"}
+        <small className={styles.shownBy}>
+          <ShownBy shown={shown} />
+        </small>
+      </h1>
+      <div className={styles.pair}>
+        <ShownTryText shown={shown} level="h2" />
+      </div>
+    </section>
+  );
+}
+
 function Beam({ page, room }: { page: ProjectorPageData; room: Room }) {
   const { pace } = room.state;
   usePresenterKeys(room.state);
@@ -33,6 +54,9 @@ function Beam({ page, room }: { page: ProjectorPageData; room: Room }) {
   const html = step ? page.texts[step.id]?.html : "";
   const passed = step ? (room.tally?.passed[step.id] ?? 0) : 0;
   const people = room.tally?.people ?? 0;
+  const { stage } = room.state;
+  const { workshopId } = page.start;
+  const { shown } = useSpotlight({ workshopId, as: "projector", stage, me: null }, page.spotlight);
   const lobby = pace.phase === "open" && !step;
   return (
     <main id="main" className={styles.beam}>
@@ -44,31 +68,40 @@ function Beam({ page, room }: { page: ProjectorPageData; room: Room }) {
             : m.workshop_joined_count({ count: people })}
         </span>
       </header>
-      <div className={styles.stage}>
-        <div>
-          {pace.phase === "closed" ? (
-            <h1>{m.workshop_thanks()}</h1>
-          ) : pace.paused ? (
-            <h1>{m.workshop_paused()}</h1>
+      {stage.note && (
+        <p className={styles.note}>
+          <bdi>{stage.note.text}</bdi>
+        </p>
+      )}
+      {shown ? (
+        <Shown shown={shown} />
+      ) : (
+        <div className={styles.stage}>
+          <div>
+            {pace.phase === "closed" ? (
+              <h1>{m.workshop_thanks()}</h1>
+            ) : pace.paused ? (
+              <h1>{m.workshop_paused()}</h1>
+            ) : (
+              <h1>{step ? step.title : m.workshop_welcome()}</h1>
+            )}
+            {!pace.paused && html && <Html html={html} className={`prose ${styles.body}`} />}
+          </div>
+          {lobby && page.door ? (
+            <QrCode door={page.door} />
           ) : (
-            <h1>{step ? step.title : m.workshop_welcome()}</h1>
+            step && (
+              <div className={styles.aside}>
+                <Countdown pace={pace} ahead={room.ahead} now={page.start.now} className={styles.time} />
+                <p className="num">{m.workshop_passed_count({ passed, people })}</p>
+                <span className="meter" aria-hidden="true">
+                  <i style={{ inlineSize: `${people === 0 ? 0 : (passed / people) * 100}%` }} />
+                </span>
+              </div>
+            )
           )}
-          {!pace.paused && html && <Html html={html} className={`prose ${styles.body}`} />}
         </div>
-        {lobby && page.door ? (
-          <QrCode door={page.door} />
-        ) : (
-          step && (
-            <div className={styles.aside}>
-              <Countdown pace={pace} ahead={room.ahead} now={page.start.now} className={styles.time} />
-              <p className="num">{m.workshop_passed_count({ passed, people })}</p>
-              <span className="meter" aria-hidden="true">
-                <i style={{ inlineSize: `${people === 0 ? 0 : (passed / people) * 100}%` }} />
-              </span>
-            </div>
-          )
-        )}
-      </div>
+      )}
       {pace.phase === "open" && (
         <CheckCodeBand workshopId={page.start.workshopId} check={pace.check} ahead={room.ahead} />
       )}

@@ -1,7 +1,9 @@
+import { Link, useLocation } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { m } from "#app/i18n/messages.js";
 import { LocaleLink } from "#app/ui/locale.tsx";
 import { isOpen } from "./attendance/check.ts";
+import { takeAddress } from "./broadcast/offer-notice.tsx";
 import { CommandButton, CommandDesk } from "./command-form.tsx";
 import { Countdown } from "./countdown.tsx";
 import type { RememberedRoom } from "./room-memory.ts";
@@ -22,19 +24,36 @@ export function RoomBar({ room: { id, title } }: { room: RememberedRoom }) {
   useEffect(() => {
     if (over) rememberRoom(null);
   }, [over]);
+  const { pathname } = useLocation();
   const { index, step } = placeOf(pace);
   if (over || pace.phase !== "open") return null;
   const asked = pace.check && !me?.checked.includes(pace.check.number) ? pace.check : null;
+  const { stage } = room.state;
+  const offer = stage.offer && pathname.endsWith(`/labs/${stage.offer.activityId}`) ? stage.offer : null;
   const where = pace.paused
     ? m.workshop_paused()
     : asked && isOpen(asked, Date.now() + room.ahead)
       ? m.attendance_check_asked()
-      : step
-        ? m.workshop_now_at({ number: index + 1, title: step.title })
-        : m.workshop_wait();
+      : me?.asked?.answer === null
+        ? m.showing_asked()
+        : stage.show
+          ? m.showing_shown_said()
+          : step
+            ? m.workshop_now_at({ number: index + 1, title: step.title })
+            : m.workshop_wait();
   return (
     <aside className={styles.roomBar} aria-label={title}>
       <p role="status">{room.link === "lost" ? m.workshop_lost_short() : where}</p>
+      {stage.note && (
+        <p role="status">
+          {m.showing_note_by()}　<bdi>{stage.note.text}</bdi>
+        </p>
+      )}
+      {offer && (
+        <Link className="go" to={takeAddress("", offer)} preventScrollReset>
+          {m.showing_offer_take()}
+        </Link>
+      )}
       <Countdown pace={pace} ahead={room.ahead} now={start.now} className={styles.barTime} />
       <LocaleLink className="go" to={`/workshops/${id}/room`}>
         {m.workshop_to_room()}

@@ -3,6 +3,16 @@ import type { Check } from "./attendance/check.ts";
 import { AFTER_MS } from "./attendance/check.ts";
 import type { RoomFact, StepHead } from "./room-facts.ts";
 import type { RoomState } from "./room-state.ts";
+import type { StageRefusal } from "./stage-commands.ts";
+import {
+  ASKING_TO_SHOW,
+  decideAsking,
+  decideShowAnswer,
+  decideStage,
+  isStageCommand,
+  SHOW_ANSWER,
+  STAGE_COMMANDS,
+} from "./stage-commands.ts";
 
 /** How long somebody leads a room without a sign of life from their browser. */
 export const LEASE_MS = 30_000;
@@ -27,6 +37,8 @@ const trainerCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("check") }),
   z.object({ type: z.literal("check-end") }),
   z.object({ type: z.literal("close") }),
+  ...STAGE_COMMANDS,
+  ASKING_TO_SHOW,
   z.object({ type: z.literal("remove"), participantId: id }),
   z.object({ type: z.literal("claim"), participantId: id }),
   z.object({ type: z.literal("lower"), participantId: id }),
@@ -39,6 +51,7 @@ const trainerCommand = z.discriminatedUnion("type", [
 const participantCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hand"), up: flag, ask: z.string().max(LONGEST_ASK).default("") }),
   z.object({ type: z.literal("done"), stepId: id }),
+  SHOW_ANSWER,
 ]);
 
 export type TrainerCommand = z.infer<typeof trainerCommand>;
@@ -75,7 +88,8 @@ export type Refusal =
   | "unknown-step"
   | "unknown-person"
   | "not-open"
-  | "closed";
+  | "closed"
+  | StageRefusal;
 
 export type Decision = { facts: RoomFact[]; lease?: string } | { refused: Refusal };
 
@@ -87,6 +101,9 @@ export type TrainerContext = {
   steps: StepHead[];
   /** The check-in at the door, which the opening asks for; null where the rule asks for none. */
   door: Omit<Check, "number"> | null;
+  newId: () => string;
+  /** The try of a participant that would be shown: the one that is named, or the newest that was judged. */
+  tryOf: (participantId: string, activityId: string, tryId: string | undefined) => string | null;
 };
 
 /** What a trainer's command comes to. Pure; `lease` is who leads from now on. */
@@ -99,7 +116,7 @@ export function decideTrainer(
   const { me, leader } = context;
   if (pace.phase === "closed") return { refused: "closed" };
   if (pace.phase === "planned" && command.type !== "open") return { refused: "not-open" };
-  if (!PACE.includes(command.type)) return decideOther(state, command, context);
+  if (!PACE.includes(command.type) && !isStageCommand(command)) return decideOther(state, command, context);
   if (leader !== null && leader !== me.id) return { refused: "not-leading" };
   if (expected !== pace.revision) return { refused: "stale" };
   const facts = paceFacts(state, command, context);
@@ -156,11 +173,19 @@ function paceFacts(state: RoomState, command: TrainerCommand, context: TrainerCo
     case "check-end":
       return pace.check ? [{ type: "check", check: null }] : [];
     default:
+      if (isStageCommand(command)) return decideStage(state, command, context.newId);
       return [{ type: "closed" }];
   }
 }
 
-function decideOther(state: RoomState, command: TrainerCommand, { me, leader }: TrainerContext): Decision {
+function decideOther(state: RoomState, command: TrainerCommand, context: TrainerContext): Decision {
+  const { me, leader } = context;
+  if (command.type === "show-ask") {
+    const { participantId, tryId } = command;
+    const tryOf = (activityId: string) => context.tryOf(participantId, activityId, tryId);
+    const facts = decideAsking(state, command, { newId: context.newId, tryOf });
+    return Array.isArray(facts) ? { facts } : { refused: facts };
+  }
   if (command.type === "ask-lead") {
     if (leader === me.id) return { facts: [] };
     return { facts: [{ type: "asked", by: me }] };
@@ -186,7 +211,11 @@ function decideOther(state: RoomState, command: TrainerCommand, { me, leader }: 
   const person = state.people[participantId];
   if (!person) return { refused: "unknown-person" };
   if (command.type === "remove") {
-    return { facts: person.removed ? [] : [{ type: "removed", participantId }] };
+    if (person.removed) return { facts: [] };
+    const shown = person.asked !== null && state.stage.show?.id === person.asked.id;
+    return {
+      facts: [...(shown ? [{ type: "shown", show: null } as const] : []), { type: "removed", participantId }],
+    };
   }
   if (command.type === "lower") {
     return { facts: person.hand ? [{ type: "hand", participantId, up: false, ask: "" }] : [] };
@@ -210,6 +239,10 @@ export function decideParticipant(
     if (!command.up && !person.hand) return { facts: [] };
     if (command.up && person.hand?.ask === command.ask) return { facts: [] };
     return { facts: [{ type: "hand", participantId, up: command.up, ask: command.up ? command.ask : "" }] };
+  }
+  if (command.type === "show-answer") {
+    const facts = decideShowAnswer(state, person, command);
+    return Array.isArray(facts) ? { facts } : { refused: facts };
   }
   const step = pace.steps.find((one) => one.id === command.stepId);
   // What has an activity is passed there, not by saying so.

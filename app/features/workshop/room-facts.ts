@@ -1,4 +1,6 @@
 import type { Check } from "./attendance/check.ts";
+import type { Note, Offer } from "./broadcast/broadcast.ts";
+import type { Asked, Show, ShowAnswer } from "./spotlight/spotlight.ts";
 
 /** What can happen in a room, and whom each of it is for. What it comes to is in room-state.ts. */
 
@@ -35,6 +37,13 @@ export type RoomFact =
   /** Everybody is asked to check in; null when that is over before its time. */
   | { type: "check"; check: Check | null }
   | { type: "closed" }
+  /** Somebody's try stands before everybody; null when it is taken away. Whose it is, is in no fact for the room. */
+  | { type: "shown"; show: Show | null }
+  | { type: "note"; note: Note | null }
+  | { type: "offer"; offer: Offer | null }
+  /** Somebody is asked whether a try of theirs may be shown, and what they say. */
+  | { type: "show-asked"; participantId: string; show: Omit<Asked, "answer"> }
+  | { type: "show-answered"; participantId: string; showId: string; answer: ShowAnswer }
   | { type: "joined"; participantId: string; name: string; seat: number; guest: boolean }
   /** A guest has signed in and taken their seat along. */
   | { type: "named"; participantId: string; name: string }

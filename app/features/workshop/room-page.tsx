@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect } from "react";
 import { m } from "#app/i18n/messages.js";
 import { formatMinutes } from "#app/platform/calendar.ts";
 import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
@@ -8,7 +8,11 @@ import { Html } from "#app/ui/html.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink, useLocale } from "#app/ui/locale.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { Announced } from "./announced.tsx";
 import { CheckInForm } from "./attendance/check-in-form.tsx";
+import type { Offer } from "./broadcast/broadcast.ts";
+import { NoteLine } from "./broadcast/note-line.tsx";
+import { OfferNotice } from "./broadcast/offer-notice.tsx";
 import { CommandButton, CommandDesk } from "./command-form.tsx";
 import { Countdown } from "./countdown.tsx";
 import { LinkLine } from "./link-line.tsx";
@@ -17,6 +21,9 @@ import type { StepHead } from "./room-facts.ts";
 import { rememberRoom } from "./room-memory.ts";
 import type { Pace, RoomPerson } from "./room-state.ts";
 import { placeOf } from "./room-state.ts";
+import { ShowRequest } from "./spotlight/show-request.tsx";
+import { ShownBy, ShownTryText } from "./spotlight/shown-try.tsx";
+import { useSpotlight } from "./spotlight/use-spotlight.tsx";
 import { useFreshTexts } from "./use-fresh.tsx";
 import type { Room } from "./use-room.tsx";
 import { useRoom } from "./use-room.tsx";
@@ -52,6 +59,7 @@ export function RoomPage(props: {
         {page.workshop.showsText && open && <p className="soft">{m.showing_room_note()}</p>}
         {!gone && (
           <CommandDesk state={room.state} press={room.press} refused={props.refused}>
+            {pace.phase === "open" && <OnStage page={page} room={room} me={me} />}
             <Now page={page} room={room} me={me} />
             {pace.phase === "open" && (
               <CheckInForm
@@ -73,6 +81,31 @@ export function RoomPage(props: {
         </noscript>
       </div>
     </main>
+  );
+}
+
+/** What the trainer has put before everybody beside the step, and what they ask this participant. */
+function OnStage({ page, room, me }: { page: RoomPageData; room: Room; me: RoomPerson | null }) {
+  const { stage } = room.state;
+  const { workshopId } = page.start;
+  const { shown, own } = useSpotlight({ workshopId, as: "participant", stage, me }, page.spotlight);
+  const asked = me?.asked ?? null;
+  const said = asked?.answer === null ? m.showing_asked() : stage.show ? m.showing_shown_said() : "";
+  return (
+    <>
+      <NoteLine note={stage.note} />
+      <Announced text={said} />
+      <ShowRequest asked={asked} own={own} shown={asked !== null && stage.show?.id === asked.id} />
+      {shown && (
+        <section className="stack-s" aria-labelledby="shown">
+          <h2 id="shown">{m.showing_shown({ title: shown.title })}</h2>
+          <p className="soft">
+            <ShownBy shown={shown} />
+          </p>
+          <ShownTryText shown={shown} level="h3" />
+        </section>
+      )}
+    </>
   );
 }
 
@@ -117,12 +150,15 @@ function Now({ page, room, me }: { page: RoomPageData; room: Room; me: RoomPerso
         </Notice>
       )}
       {pace.roaming && pace.phase === "open" && <p className="soft">{m.workshop_roaming_you()}</p>}
-      {step && pace.phase === "open" && <Task page={page} step={step} me={me} />}
+      {step && pace.phase === "open" && (
+        <Task page={page} step={step} me={me} offer={room.state.stage.offer} />
+      )}
     </section>
   );
 }
 
-function Task({ page, step, me }: { page: RoomPageData; step: StepHead; me: RoomPerson | null }) {
+function Task(props: { page: RoomPageData; step: StepHead; me: RoomPerson | null; offer: Offer | null }) {
+  const { page, step, me, offer } = props;
   const texts = page.texts[step.id];
   const mark = me?.marks[step.id] ?? null;
   const guest = page.seat.guest && me?.guest !== false;
@@ -143,6 +179,7 @@ function Task({ page, step, me }: { page: RoomPageData; step: StepHead; me: Room
           </LinkButton>
         </Actions>
       )}
+      {offer?.stepId === step.id && texts?.to && !guest && <OfferNotice offer={offer} to={texts.to} />}
       {unit && guest && <p>{m.workshop_guest_unit()}</p>}
       {!unit && step.kind !== "break" && mark?.state !== "passed" && (
         <Actions>
@@ -152,21 +189,6 @@ function Task({ page, step, me }: { page: RoomPageData; step: StepHead; me: Room
         </Actions>
       )}
     </>
-  );
-}
-
-/** Said to a screen reader when it changes; what stands there when the page comes is read with the page. */
-function Announced({ text }: { text: string }) {
-  const first = useRef(text);
-  const [said, setSaid] = useState("");
-  useEffect(() => {
-    if (text !== first.current) setSaid(text);
-    first.current = "";
-  }, [text]);
-  return (
-    <p className="sr" role="status">
-      {said}
-    </p>
   );
 }
 

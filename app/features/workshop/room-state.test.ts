@@ -6,6 +6,7 @@ import type { RoomEvent, RoomFact, StepHead, Viewer } from "./room-facts.ts";
 import { audienceOf, mayKnow } from "./room-facts.ts";
 import type { RoomState } from "./room-state.ts";
 import { apply, EMPTY_ROOM, passedCount, viewFor } from "./room-state.ts";
+import { SHOW_ANSWERS } from "./spotlight/spotlight.ts";
 
 const STEPS: StepHead[] = ["a", "b", "c"].map((id) => ({
   id,
@@ -27,6 +28,9 @@ const stepId = fc.constantFrom(...STEPS.map((step) => step.id));
 const instant = fc.option(fc.constantFrom("2026-03-01T01:00:00.000Z", "2026-03-01T02:00:00.000Z"));
 const on = fc.boolean();
 const named = fc.option(fc.constantFrom({ id: "t1", name: "陳怡安" }, { id: "t2", name: "歐陽建宏" }));
+
+const showId = fc.constantFrom("s1", "s2", "s3");
+const show = fc.record({ id: showId, stepId });
 
 const fact: fc.Arbitrary<RoomFact> = fc.oneof(
   fc.constant({ type: "opened" as const, steps: STEPS }),
@@ -62,6 +66,28 @@ const fact: fc.Arbitrary<RoomFact> = fc.oneof(
     ),
   }),
   fc.record({ type: fc.constant("checked" as const), participantId: person, number: fc.nat(5) }),
+  fc.record({ type: fc.constant("shown" as const), show: fc.option(show) }),
+  fc.record({
+    type: fc.constant("note" as const),
+    note: fc.option(fc.record({ id: fc.constant("n1"), text: fc.string() })),
+  }),
+  fc.record({
+    type: fc.constant("offer" as const),
+    offer: fc.option(
+      fc.record({ id: fc.constant("o1"), stepId, activityId: fc.constant("first-lab"), text: fc.string() }),
+    ),
+  }),
+  fc.record({
+    type: fc.constant("show-asked" as const),
+    participantId: person,
+    show: fc.record({ id: showId, stepId, tryId: fc.constantFrom("t1", "t2") }),
+  }),
+  fc.record({
+    type: fc.constant("show-answered" as const),
+    participantId: person,
+    showId,
+    answer: fc.constantFrom(...SHOW_ANSWERS),
+  }),
   fc.record({ type: fc.constant("driving" as const), driver: named }),
   fc.record({ type: fc.constant("asked" as const), by: named }),
 );
@@ -162,7 +188,8 @@ describe("a command", () => {
     }
     const sent = readTrainerCommand(form);
     if (!sent) throw new Error("not a command");
-    const context = { me, leader: changes.leader ?? null, at, steps: STEPS, door: null };
+    const desk = { door: null, newId: () => "new", tryOf: () => null };
+    const context = { me, leader: changes.leader ?? null, at, steps: STEPS, ...desk };
     return decideTrainer(open, { ...sent, expected: changes.expected ?? sent.expected }, context);
   };
   const refused = (why: Refusal) => ({ refused: why });

@@ -6,6 +6,9 @@
 
 import type { Check } from "./attendance/check.ts";
 import type { MarkState, Named, RoomEvent, StepHead, Viewer } from "./room-facts.ts";
+import type { Asked } from "./spotlight/spotlight.ts";
+import type { Stage } from "./stage.ts";
+import { EMPTY_STAGE, stageAfter } from "./stage.ts";
 
 export type Mark = {
   state: MarkState;
@@ -29,6 +32,8 @@ export type RoomPerson = {
   marks: Record<string, Mark>;
   /** Numbers of the check-ins that they answered. */
   checked: number[];
+  /** The try of theirs that they were last asked about. */
+  asked: Asked | null;
 };
 
 export type Pace = {
@@ -54,6 +59,8 @@ export type RoomState = {
   seq: number;
   pace: Pace;
   people: Record<string, RoomPerson>;
+  /** What the trainer has put before everybody. No part of the pace: it makes no command stale. */
+  stage: Stage;
   driver: Named | null;
   asking: Named | null;
 };
@@ -74,6 +81,7 @@ export const EMPTY_ROOM: RoomState = {
     revision: 0,
   },
   people: {},
+  stage: EMPTY_STAGE,
   driver: null,
   asking: null,
 };
@@ -94,6 +102,10 @@ export function apply(state: RoomState, event: RoomEvent): RoomState {
       return { ...next, driver: event.driver };
     case "asked":
       return { ...next, asking: event.by };
+    case "shown":
+    case "note":
+    case "offer":
+      return { ...next, stage: stageAfter(state.stage, event) };
     case "joined":
     case "named":
     case "removed":
@@ -101,9 +113,15 @@ export function apply(state: RoomState, event: RoomEvent): RoomState {
     case "claimed":
     case "progress":
     case "checked":
+    case "show-asked":
+    case "show-answered":
       return withPerson(next, event);
     default:
-      return { ...next, pace: { ...paceAfter(state.pace, event), revision: event.seq } };
+      return {
+        ...next,
+        pace: { ...paceAfter(state.pace, event), revision: event.seq },
+        stage: stageAfter(state.stage, event),
+      };
   }
 }
 
@@ -160,7 +178,18 @@ function withPerson(state: RoomState, event: PersonEvent): RoomState {
 
 function newPerson(event: Extract<RoomEvent, { type: "joined" }>): RoomPerson {
   const { participantId: id, name, seat, guest, at } = event;
-  return { id, name, seat, guest, removed: false, joinedAt: at, hand: null, marks: {}, checked: [] };
+  return {
+    id,
+    name,
+    seat,
+    guest,
+    removed: false,
+    joinedAt: at,
+    hand: null,
+    marks: {},
+    checked: [],
+    asked: null,
+  };
 }
 
 function personAfter(person: RoomPerson, event: PersonEvent): RoomPerson {
@@ -170,7 +199,7 @@ function personAfter(person: RoomPerson, event: PersonEvent): RoomPerson {
     case "named":
       return { ...person, name: event.name, guest: false };
     case "removed":
-      return { ...person, removed: true, hand: null };
+      return { ...person, removed: true, hand: null, asked: null };
     case "hand":
       return { ...person, hand: event.up ? { at: event.at, ask: event.ask, claimedBy: null } : null };
     case "claimed":
@@ -178,6 +207,11 @@ function personAfter(person: RoomPerson, event: PersonEvent): RoomPerson {
     case "checked":
       if (person.checked.includes(event.number)) return person;
       return { ...person, checked: [...person.checked, event.number] };
+    case "show-asked":
+      return { ...person, asked: { ...event.show, answer: null } };
+    case "show-answered":
+      if (person.asked?.id !== event.showId) return person;
+      return { ...person, asked: { ...person.asked, answer: event.answer } };
     case "progress": {
       const mark = markAfter(person.marks[event.stepId], event);
       return { ...person, marks: { ...person.marks, [event.stepId]: mark } };

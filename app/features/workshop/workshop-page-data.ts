@@ -1,5 +1,6 @@
 import type { Presence, Tally } from "./attention.ts";
 import type { RoomState } from "./room-state.ts";
+import type { Spotlight } from "./spotlight/spotlight.ts";
 import type { Step, Workshop, WorkshopPhase } from "./workshop.ts";
 
 /** The room as it was when a page was drawn; `now` is the server's time, in ms. */
@@ -43,6 +44,7 @@ export type AgendaPageData = {
 };
 
 export type ProjectorPageData = {
+  spotlight: Spotlight;
   title: string;
   door: Door | null;
   texts: Record<string, StepTexts>;
@@ -50,6 +52,7 @@ export type ProjectorPageData = {
 };
 
 export type RoomPageData = {
+  spotlight: Spotlight;
   workshop: { id: string; title: string; showsText: boolean };
   seat: { id: string; name: string; seat: number; guest: boolean };
   /** The name of whoever is signed in by now and could take a guest's seat along. */

@@ -29,6 +29,12 @@ export function refusalInWords(answer: string): string | null {
       return m.workshop_refused_not_leading();
     case "closed":
       return m.workshop_refused_closed();
+    case "nothing-to-show":
+      return m.showing_refused_nothing();
+    case "declined":
+      return m.showing_refused_declined();
+    case "not-agreed":
+      return m.showing_refused_not_agreed();
     case "unreached":
       return m.workshop_refused_unreached();
     default:

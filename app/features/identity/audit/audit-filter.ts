@@ -52,6 +52,8 @@ export const AUDIT_ACTIONS = [
   "workshop.remove",
   "workshop.shows-text",
   "workshop.read-text",
+  "workshop.show-ask",
+  "workshop.show-answer",
   "attendance.rule",
   "attendance.paper",
   "attendance.decide",

@@ -55,6 +55,8 @@ export const ACTION_WORDS: Record<AuditAction, () => string> = {
   "workshop.remove": m.audit_action_workshop_remove,
   "workshop.shows-text": m.audit_action_workshop_shows_text,
   "workshop.read-text": m.audit_action_workshop_read_text,
+  "workshop.show-ask": m.audit_action_workshop_show_ask,
+  "workshop.show-answer": m.audit_action_workshop_show_answer,
   "attendance.rule": m.audit_action_attendance_rule,
   "attendance.paper": m.audit_action_attendance_paper,
   "attendance.decide": m.audit_action_attendance_decide,

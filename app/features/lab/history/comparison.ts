@@ -160,7 +160,8 @@ function changeOf(before: boolean, after: boolean): Change {
   return after ? "gained" : "lost";
 }
 
-const answersOf = ({ output, steps }: WholeTry["cases"][number]): Answer[] =>
+/** The answers of a case, each under its name where it takes several. */
+export const answersOf = ({ output, steps }: WholeTry["cases"][number]): Answer[] =>
   steps.length > 0
     ? steps.map((step) => ({ title: step.title, output: step.output }))
     : [{ title: null, output }];

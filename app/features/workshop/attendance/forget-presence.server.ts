@@ -10,7 +10,10 @@ import {
 } from "#db/schema/workshop.ts";
 
 /** What events tell of somebody's day; that they had a seat, and the room's own events, stay. */
-const OF_THE_DAY = ["hand", "claimed", "progress", "checked"];
+const OF_THE_DAY = [
+  ...["hand", "claimed", "progress", "checked"],
+  ...["show-asked", "show-answered", "note", "offer"],
+];
 
 /**
  * Forgets the raw presence of workshops that were closed before an instant: stays, check-ins, hands with their questions,
