@@ -36,8 +36,7 @@ export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store" });
 
 export async function loader(args: LoaderFunctionArgs) {
   const open = await openActivity(args, "lab");
-  const { searchParams } = new URL(args.request.url);
-  const wanted = { restore: searchParams.get("restore"), take: searchParams.get("take") };
+  const wanted = Object.fromEntries(new URL(args.request.url).searchParams);
   return seeLab(open, publishedLab(open.version, open.activity), wanted);
 }
 

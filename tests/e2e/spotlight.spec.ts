@@ -43,7 +43,7 @@ test("a try is shown once its author says yes, without their name, and is gone w
   await expect(beam.getByText("請整理成三點")).toHaveCount(0);
   await own.getByRole("button", { name: m.showing_yes_anonymous() }).click();
   await expect(beam.getByText("請整理成三點")).toBeVisible();
-  await expect(page.getByText(m.showing_on(), { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: m.showing_show_end() })).toBeVisible();
   expect(await beam.locator("body").innerText()).not.toContain("劉冠宇");
   await expectAccessible(beam);
   await own.getByRole("button", { name: m.showing_take_back() }).click();
