@@ -32,7 +32,8 @@ export function ProjectorPage({ page }: { page: ProjectorPageData }) {
 /** Somebody's try, with their consent: what they wrote beside what the model made of it. */
 function Shown({ shown }: { shown: ShownTry }) {
   return (
-    <section className={styles.shown} aria-labelledby="shown">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls by itself, keys must reach it
+    <section className={styles.shown} aria-labelledby="shown" tabIndex={0}>
       <h1 id="shown">
         {shown.title}
         {"　"}

@@ -1,4 +1,5 @@
-import { CaseResult, CheckList } from "#app/features/lab/case-result.tsx";
+import { CheckList } from "#app/features/lab/case-result.tsx";
+import { answersOf } from "#app/features/lab/history/comparison.ts";
 import { m } from "#app/i18n/messages.js";
 import { localePath } from "#app/platform/locale.ts";
 import { Actions, Button, GoLink } from "#app/ui/button.tsx";
@@ -41,11 +42,14 @@ export function TryPage({ page }: { page: TryPageData }) {
             <h2 id={`case-${one.id}`}>
               {m.lab_case({ number: index + 1 })} <span className="soft small">{one.gist}</span>
             </h2>
-            {page.asksModel ? (
-              <CaseResult caseId={one.id} {...one} streaming={false} />
-            ) : (
-              <CheckList checks={one.checks} />
-            )}
+            {page.asksModel &&
+              answersOf(one).map(({ title, output }) => (
+                <div key={title ?? ""}>
+                  {title !== null && <p className="soft">{title}</p>}
+                  <pre className="answer">{output === "" ? m.lab_output_empty() : output}</pre>
+                </div>
+              ))}
+            <CheckList checks={one.checks} />
           </section>
         ))}
       <section className="stack-s" aria-labelledby="own">
