@@ -80,7 +80,7 @@ function Failing({ page: { failing, people } }: { page: FeedPageData }) {
   if (failing.length === 0) return <p className="soft">{m.showing_failing_none()}</p>;
   return (
     <TableScroll label={m.showing_failing_label()}>
-      <table>
+      <table className="table">
         <thead>
           <tr>
             <th scope="col">{m.showing_check()}</th>
