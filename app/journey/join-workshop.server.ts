@@ -7,7 +7,13 @@ import { PASSED } from "#app/features/workshop/marks.ts";
 import { drain } from "#app/features/workshop/room-hub.server.ts";
 import { appendFacts, roomState } from "#app/features/workshop/room-log.server.ts";
 import { noteRoomProgress } from "#app/features/workshop/room-progress.server.ts";
-import { claimSeat, seatOfPerson, seatsTaken, takeSeat } from "#app/features/workshop/seats.server.ts";
+import {
+  claimSeat,
+  seatOfGuest,
+  seatOfPerson,
+  seatsTaken,
+  takeSeat,
+} from "#app/features/workshop/seats.server.ts";
 import type { Seat, Workshop } from "#app/features/workshop/workshop.ts";
 import { workshopByCode } from "#app/features/workshop/workshops.queries.server.ts";
 import type { Transaction } from "#db/client.server.ts";
@@ -15,10 +21,11 @@ import { inTransaction } from "#db/client.server.ts";
 import { enrolInCourse } from "./enrol-in-course.server.ts";
 import { unitInRooms } from "./open-activity.server.ts";
 
-type Who = { personId: string; name: string } | { personId: null; name: string };
+/** A person, or a guest with what their browser kept when it was here before. */
+type Who = { personId: string; name: string } | { personId: null; name: string; secret?: string | null };
 
 export type JoinResult =
-  /** `secret` is for a guest's browser to keep. */
+  /** `secret` is for a guest's browser to keep; null for one that has it already. */
   | { outcome: "joined"; workshopId: string; secret: string | null }
   /** No open room has this code: mistyped, of a workshop that is over, or guessed. */
   | { outcome: "unknown" }
@@ -59,7 +66,7 @@ export async function joinWorkshop(
 }
 
 function seatIn(tx: Transaction, workshop: Workshop, who: Who, told: boolean): JoinResult {
-  const own = who.personId === null ? null : seatOfPerson(workshop.id, who.personId, tx);
+  const own = ownSeat(tx, workshop, who);
   if (own) {
     return own.removed
       ? { outcome: "removed" }
@@ -68,7 +75,7 @@ function seatIn(tx: Transaction, workshop: Workshop, who: Who, told: boolean): J
   if (roomState(workshop.id, tx).pace.locked) return { outcome: "locked" };
   if (seatsTaken(workshop.id, tx) >= workshop.capacity) return { outcome: "full" };
   if (workshop.showsText && !told) return { outcome: "shows-text" };
-  const { seat, secret } = takeSeat(tx, workshop.id, who);
+  const { seat, secret } = takeSeat(tx, workshop.id, { personId: who.personId, name: who.name });
   appendFacts(tx, workshop.id, [
     {
       type: "joined",
@@ -79,6 +86,11 @@ function seatIn(tx: Transaction, workshop: Workshop, who: Who, told: boolean): J
     },
   ]);
   return { outcome: "joined", workshopId: workshop.id, secret };
+}
+
+function ownSeat(tx: Transaction, workshop: Workshop, who: Who): Seat | null {
+  if (who.personId !== null) return seatOfPerson(workshop.id, who.personId, tx);
+  return who.secret ? seatOfGuest(workshop.id, who.secret, tx) : null;
 }
 
 /** The workshop's course, in the version that learners get today. */

@@ -5,7 +5,8 @@ import { currentActor } from "#app/features/identity/actor.server.ts";
 import { authorisePublic } from "#app/features/identity/policy.ts";
 import type { JoinAnswer } from "#app/features/workshop/join-page.tsx";
 import { JoinPage, LONGEST_NAME } from "#app/features/workshop/join-page.tsx";
-import { guestCookie } from "#app/features/workshop/seats.server.ts";
+import { plainLine } from "#app/features/workshop/plain-line.ts";
+import { guestCookie, guestSecret } from "#app/features/workshop/seats.server.ts";
 import { m } from "#app/i18n/messages.js";
 import { joinWorkshop } from "#app/journey/join-workshop.server.ts";
 import { readForm } from "#app/platform/http.server.ts";
@@ -29,13 +30,13 @@ export async function action(args: ActionFunctionArgs) {
     const value = form.get(field);
     return typeof value === "string" ? value.trim() : "";
   };
-  const [code, name] = [text("code").slice(0, 40), text("name").slice(0, LONGEST_NAME)];
+  const [code, name] = [text("code").slice(0, 40), plainLine(text("name"), LONGEST_NAME)];
   const refused = (errors: JoinAnswer["errors"], status: number) =>
     data<JoinAnswer>({ code, name, errors, showsText: false }, { status });
 
   const actor = await currentActor(args);
   if (!actor && name === "") return refused({ name: "missing" }, 400);
-  const who = actor ?? { personId: null, name };
+  const who = actor ?? { personId: null, name, secret: guestSecret(request) };
   const told = form.get("told") === "yes";
   const joined = await joinWorkshop(code, who, context.clientAddress, context.requestId, told);
   if (joined.outcome === "shows-text") return data<JoinAnswer>({ code, name, errors: {}, showsText: true });

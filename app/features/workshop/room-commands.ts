@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Check } from "./attendance/check.ts";
 import { AFTER_MS } from "./attendance/check.ts";
+import { plainLine } from "./plain-line.ts";
 import type { RoomFact, StepHead } from "./room-facts.ts";
 import type { RoomState } from "./room-state.ts";
 import type { StageRefusal } from "./stage-commands.ts";
@@ -47,9 +48,15 @@ const trainerCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("pass-lead") }),
 ]);
 
+const ask = z
+  .string()
+  .max(LONGEST_ASK)
+  .default("")
+  .transform((typed) => plainLine(typed, LONGEST_ASK));
+
 /** What a participant may ask for. */
 const participantCommand = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("hand"), up: flag, ask: z.string().max(LONGEST_ASK).default("") }),
+  z.object({ type: z.literal("hand"), up: flag, ask }),
   z.object({ type: z.literal("done"), stepId: id }),
   SHOW_ANSWER,
 ]);

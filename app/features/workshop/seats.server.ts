@@ -80,7 +80,7 @@ export function seatsTaken(workshopId: string, database: Queryable = getDatabase
 export function takeSeat(
   tx: Transaction,
   workshopId: string,
-  who: { personId: string; name: string } | { personId: null; name: string },
+  who: { personId: string | null; name: string },
 ): { seat: Seat; secret: string | null } {
   const last = tx
     .select({ seat: max(workshopParticipant.seat) })
