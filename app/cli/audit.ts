@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { verifyDecisions } from "#app/features/workshop/attendance/decisions-verify.server.ts";
 import { newAuditKey, publicKeyOf, readPublicKey } from "#app/platform/audit-key.server.ts";
 import { auditLines, headLines } from "#app/platform/audit-lines.server.ts";
 import { verifyAudit } from "#app/platform/audit-verify.server.ts";
@@ -9,7 +10,8 @@ import { openDatabase } from "#db/client.server.ts";
 
 const USAGE = `Usage: npm run --silent audit -- <command>
 
-  verify [--public-key <base64>]   follows the chain of events; names the first that was changed, and exits with 1
+  verify [--public-key <base64>]   follows the chain of events, and holds the decisions about attendance against it;
+                                   names the first that was changed, and exits with 1
   export [--after <event>]         the events after a number (all, without) as JSON lines, oldest first
   heads                            the daily heads as JSON lines, to keep elsewhere
   new-key                          makes a key for AUDIT_SIGNING_KEY, and the public half for whoever verifies`;
@@ -64,11 +66,17 @@ function database() {
 }
 
 function verify(): void {
-  const { events, heads, signedHeads, broken } = verifyAudit(database(), publicKey());
+  const looked = database();
+  const { events, heads, signedHeads, broken } = verifyAudit(looked, publicKey());
   if (broken) fail(`Broken: ${broken.where} ${broken.what}.`);
+  const attendance = verifyDecisions(looked);
+  if (attendance.broken) fail(`Broken: ${attendance.broken.where} ${attendance.broken.what}.`);
   console.log(
     `The chain holds: ${events} events, ${heads} daily heads, of which ${signedHeads} bear a signature that was checked.`,
   );
+  const { decisions, emptied } = attendance;
+  const more = emptied === 0 ? "" : `; ${emptied} more can't be recomputed, their reason having been erased`;
+  console.log(`Attendance: ${decisions} decisions are as they were signed${more}.`);
 }
 
 /** Whose signature the heads must bear: the key given, or the public half of the one that is set here. */
