@@ -112,6 +112,28 @@ describe("a room's connection", () => {
     expect(view).toMatchObject({ link: "live", state: { seq: 6 } });
   });
 
+  it("is back within a second of a server that was begun anew, and is patient with one that stays away", async () => {
+    begin();
+    source()?.say("hello", hello(1));
+    answer = () => Promise.reject(new TypeError("refused"));
+    const tries = () => asked.length + FakeSource.made.length;
+    const refuse = async (ms: number) => {
+      for (let waited = 0; waited < ms; waited += 100) {
+        if (!source()?.closed) source()?.onerror?.();
+        await vi.advanceTimersByTimeAsync(100);
+      }
+    };
+    for (let second = 0; second < 5; second++) {
+      const before = tries();
+      await refuse(1000);
+      expect(tries()).toBeGreaterThan(before);
+    }
+    await refuse(600_000);
+    const before = tries();
+    await refuse(60_000);
+    expect(tries() - before).toBeLessThan(8);
+  });
+
   it.each([
     [401, "signed-out"],
     [404, "no-seat"],

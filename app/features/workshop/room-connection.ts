@@ -49,6 +49,9 @@ export const SILENCE_MS = 35_000;
 /** After so long without a stream one is tried again. */
 const STREAM_AGAIN_MS = 60_000;
 const WAIT_SECONDS = 20;
+/** So often it is tried again within a second: a server that was begun anew is back in less than these tries take. */
+const QUICK_TRIES = 10;
+const MOST_PATIENCE_MS = 30_000;
 
 /** The view after something was heard. Pure, so that a tab that only listens to another comes to the same. */
 export function viewAfter(view: RoomView, { name, data }: Heard, here: number): RoomView {
@@ -183,10 +186,11 @@ export class RoomConnection {
     void this.#ask();
   }
 
-  /** Tries again in a moment: at first almost at once, each time later, and never all browsers together. */
+  /** Tries again in a moment: at first almost at once, later with patience, and never all browsers together. */
   #later(): void {
     if (this.#failures > 0) this.#hear({ name: "link", data: "lost" });
-    const most = Math.min(30_000, 500 * 2 ** this.#failures);
+    const patience = 1000 * 2 ** Math.max(0, this.#failures - QUICK_TRIES);
+    const most = this.#failures === 0 ? 500 : Math.min(MOST_PATIENCE_MS, patience);
     this.#timer = setTimeout(() => this.#go(), most * (0.2 + 0.8 * this.#around.random()));
   }
 
