@@ -5,6 +5,7 @@ import { dirname } from "node:path";
 import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, register } from "prom-client";
 import { nowMs } from "./clock.ts";
 import { env } from "./env.server.ts";
+import { openStreams } from "./event-stream.server.ts";
 import { countJobs, oldestDue } from "./jobs/jobs.queries.server.ts";
 
 /** Waiting and running in front of something, for whoever watches. */
@@ -26,7 +27,7 @@ const AREAS = new Set([
     "team",
     "roles",
   ],
-  ...["jobs", "reset-password", "welcome"],
+  ...["jobs", "reset-password", "welcome", "workshops", "join"],
   ...["audit", "account", "sign-in", "sign-out", "healthz", "readyz", "about", "practice-model"],
 ]);
 
@@ -83,6 +84,13 @@ export function startMetrics(watched: Watched): void {
         this.set({ model, state: "running" }, running);
         this.set({ model, state: "waiting" }, waiting);
       }
+    },
+  });
+  new Gauge({
+    name: "event_streams",
+    help: "Browsers that listen to a room just now.",
+    collect() {
+      this.set(openStreams());
     },
   });
   // The same in every process: of several, one number stands for all.
