@@ -14,6 +14,8 @@ export type EventStream = {
 
 /** Shorter than the minute after which most proxies take a quiet connection for dead. */
 export const HEARTBEAT_MS = 15_000;
+/** So soon after the beginning a first one: a proxy that lets a large greeting through may still hold back what is small. */
+const FIRST_BEAT_MS = 1000;
 /** How much may lie unsent for one reader, in bytes. */
 export const MOST_BEHIND = 256 * 1024;
 /** Whoever listens asks again after so long, and is looked at again: rights and sign-ins end. */
@@ -50,12 +52,14 @@ export function openEventStream(
       if (!over) response.end();
     },
   };
+  const first = setTimeout(() => stream.send(options.beat()), FIRST_BEAT_MS);
   const heartbeat = setInterval(() => stream.send(options.beat()), HEARTBEAT_MS);
   // Streams that began together, after a restart, must not all come back in the same moment.
   const life = setTimeout(() => stream.end(), LIFE_MS * (0.8 + Math.random() * 0.4));
   open.add(stream);
   response.on("close", () => {
     over = true;
+    clearTimeout(first);
     clearInterval(heartbeat);
     clearTimeout(life);
     open.delete(stream);

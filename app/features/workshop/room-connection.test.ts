@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { EventSourceLike, Heard, RoomView } from "./room-connection.ts";
-import { HELLO_MS, RoomConnection, SILENCE_MS, viewAfter } from "./room-connection.ts";
+import { HELLO_MS, PROOF_MS, RoomConnection, SILENCE_MS, viewAfter } from "./room-connection.ts";
 import { EMPTY_ROOM } from "./room-state.ts";
 
 // What a browser does when the stream doesn't come, dies or is refused. Time is made up; nothing waits.
@@ -87,9 +87,20 @@ describe("a room's connection", () => {
     expect(FakeSource.made).toHaveLength(2);
   });
 
+  it("asks instead when a large greeting gets through and the small heartbeat after it doesn't", async () => {
+    begin();
+    source()?.say("hello", hello(3));
+    await vi.advanceTimersByTimeAsync(PROOF_MS - 1);
+    source()?.say("presence", { whole: true, changed: {} });
+    expect(asked).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(asked).toEqual(["/catchup?since=3&wait=20"]);
+  });
+
   it("doesn't believe in a stream that has fallen silent", async () => {
     begin();
     source()?.say("hello", hello(1));
+    source()?.say("beat", { now: Date.now() });
     await vi.advanceTimersByTimeAsync(15_000);
     source()?.say("beat", { now: Date.now() });
     await vi.advanceTimersByTimeAsync(SILENCE_MS - 1000);
@@ -154,6 +165,7 @@ describe("a room's connection", () => {
   it("looks anew when the tab wakes after a silence, and not when it has just heard something", async () => {
     begin();
     source()?.say("hello", hello(1));
+    source()?.say("beat", { now: Date.now() });
     line.wake();
     expect(FakeSource.made).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(SILENCE_MS / 2 + 1);

@@ -44,6 +44,8 @@ type CaughtUp = Hello & { presence: Presence | null; tally: Tally | null };
 
 /** No greeting in so long: something on the way holds the stream back. */
 export const HELLO_MS = 5000;
+/** No first heartbeat in so long after the greeting, though it follows within a second: only what is large gets through. */
+export const PROOF_MS = 4000;
 /** No message in so long, though the server sends one every 15 s: the stream is dead. */
 export const SILENCE_MS = 35_000;
 /** After so long without a stream one is tried again. */
@@ -154,6 +156,7 @@ export class RoomConnection {
     const source = new Source(this.#address("stream", { since: String(this.#since()) }));
     this.#source = source;
     let greeted = false;
+    let proven = false;
     const within = (ms: number) => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#withoutStream(), ms);
@@ -162,10 +165,12 @@ export class RoomConnection {
     for (const name of STREAM_MESSAGES) {
       source.addEventListener(name, ({ data }) => {
         if (this.#source !== source) return;
+        proven ||= name === "beat";
+        if (proven) within(SILENCE_MS);
+        else if (!greeted) within(PROOF_MS);
         greeted = true;
         this.#failures = 0;
         this.#heardAt = Date.now();
-        within(SILENCE_MS);
         this.#hear({ name, data: JSON.parse(data) });
       });
     }
