@@ -1,4 +1,5 @@
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import { agencyChange } from "./schema/agency-change.ts";
 import { lessonAnswer, quizAnswer, quizAttempt } from "./schema/assessment.ts";
 import {
   attendanceAnswer,
@@ -114,6 +115,9 @@ export const PERSONAL_TABLES = {
   passkey: about(passkey, OWN, "delete", { leftOut: { public_key: "secret" } }),
   sign_in_challenge: about(signInChallenge, OWN, "delete", { leftOut: { id: "secret", detail: "secret" } }),
   agency_contact: about(agencyContact, "set_by = @person", { set: "set_by = NULL" }),
+  agency_change: about(agencyChange, "entered_by = @person OR cancelled_by = @person", {
+    keep: "what was decided about an agency; whoever decided it has no name any more",
+  }),
   data_request: about(dataRequest, OWN, {
     set: "wanted = '', reason = '', answer = CASE WHEN answer IS NULL THEN NULL ELSE '' END, emptied_at = @at",
   }),

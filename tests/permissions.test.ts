@@ -14,6 +14,7 @@ import { statusFor } from "./support/answers.ts";
 import { freshDatabase } from "./support/database.ts";
 import type { TestAgency } from "./support/factories.ts";
 import {
+  makeAgency,
   makeAgencyTree,
   makeCompletion,
   makeEnrolment,
@@ -145,6 +146,35 @@ function linesAbout(where: "within" | "outside"): Line[] {
         return opens(actor, "role.tsx", `/roles/${grant}`, { grant });
       },
     });
+  const readAgency = line({
+    what: `Read an agency and its history, ${words}`,
+    action: "agency.read",
+    resource: () => ({ agencyPath: subject().agencyPath }),
+    ask: (actor) => {
+      const { code } = subject().agency;
+      return opens(actor, "agency.tsx", `/agencies/${code}`, { agency: code });
+    },
+  });
+  const changeAgency = line({
+    what: `Rename an agency or say whom its people ask, ${words}`,
+    action: "agency.change",
+    resource: () => ({ agencyPath: subject().agencyPath }),
+    ask: (actor) => {
+      const { code } = subject().agency;
+      const form = formPost({ intent: "contact", contactZh: "人事室", contactEn: "the office" });
+      return opens(actor, "agency.tsx", `/agencies/${code}`, { agency: code }, form);
+    },
+  });
+  const placeAgency = line({
+    what: `Put an agency below or into another one, from here to ${words}`,
+    action: "agency.place",
+    resource: () => ({ agencyPath: world.within.agencyPath, targetPath: subject().agencyPath }),
+    ask: async (actor) => {
+      const { code } = await makeAgency({ parent: world.within.agency });
+      const asked = `/agencies/${code}/merge?into=${subject().agency.code}`;
+      return opens(actor, "agency-merge.tsx", asked, { agency: code });
+    },
+  });
   const upload = line({
     what: `Upload and carry out a roster, ${words}`,
     action: "roster.import",
@@ -174,6 +204,7 @@ function linesAbout(where: "within" | "outside"): Line[] {
     });
   return [
     upload,
+    ...[readAgency, changeAgency, placeAgency],
     line({
       what: `Read a certificate, ${words}`,
       action: "certificate.read",
@@ -433,6 +464,12 @@ const LINES: Line[] = [
     ask: (actor) => opens(actor, "jobs.tsx", "/jobs"),
   }),
   line({
+    what: "Open the list of agencies",
+    action: "agency.list",
+    resource: () => null,
+    ask: (actor) => opens(actor, "agencies.tsx", "/agencies"),
+  }),
+  line({
     what: "Open the list of rosters",
     action: "roster.list",
     resource: () => null,
@@ -577,6 +614,7 @@ it("has a line for every action that the policy knows", () => {
     ...{ "workshop.plan": 0, "workshop.lead": 0 },
     ...{ "attendance.read": 0, "attendance.decide": 0, "workshop-text.read": 0 },
     ...{ "roster.list": 0, "roster.import": 0 },
+    ...{ "agency.list": 0, "agency.read": 0, "agency.change": 0, "agency.place": 0 },
   } satisfies Record<Action, 0>);
   expect([...actions].sort()).toEqual(known.sort());
 });

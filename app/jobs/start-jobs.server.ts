@@ -2,11 +2,12 @@ import type { JobKind, Schedule } from "#app/platform/jobs/job.ts";
 import type { Runner } from "#app/platform/jobs/runner.server.ts";
 import { startRunner } from "#app/platform/jobs/runner.server.ts";
 import { closeMail } from "#app/platform/mail/send-mail.server.ts";
+import { changeAgencyJob } from "./change-agency.server.ts";
 import { keepHouseJob } from "./keep-house.server.ts";
 import { linkMailJob, passwordMailJob } from "./send-mail.server.ts";
 
 /** Every kind of job that the product knows. */
-export const KINDS: JobKind[] = [keepHouseJob, linkMailJob, passwordMailJob];
+export const KINDS: JobKind[] = [changeAgencyJob, keepHouseJob, linkMailJob, passwordMailJob];
 
 const SCHEDULES: Schedule[] = [{ kind: keepHouseJob.kind, everyMs: 6 * 3_600_000 }];
 

@@ -5,14 +5,16 @@ import { serialOfCompletion } from "#app/features/credential/certificates.querie
 import { issueCertificate, revokeCertificate } from "#app/features/credential/certificates.server.ts";
 import type { Enrolment } from "#app/features/enrolment/enrolment.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
+import { agencyNamesOn } from "#app/features/identity/agencies/agency-changes.queries.server.ts";
 import { missingFor } from "#app/features/progress/completion-rule.ts";
 import type { CompletionRow } from "#app/features/progress/progress.queries.server.ts";
 import { completionOf, doneActivities } from "#app/features/progress/progress.queries.server.ts";
 import { markCourseDone, withdrawCompletion } from "#app/features/progress/progress.server.ts";
 import { refreshRecordRow } from "#app/features/record/record-rows.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
+import { now, taipeiDay } from "#app/platform/clock.ts";
 import type { Transaction } from "#db/client.server.ts";
-import { agency, post } from "#db/schema/identity.ts";
+import { post } from "#db/schema/identity.ts";
 
 type Input = {
   actor: Pick<Actor, "personId">;
@@ -126,10 +128,11 @@ function complete(
 }
 
 function currentPost(tx: Transaction, personId: string) {
-  return tx
-    .select({ agencyId: post.agencyId, nameZh: agency.nameZh, nameEn: agency.nameEn })
+  const current = tx
+    .select({ agencyId: post.agencyId })
     .from(post)
-    .innerJoin(agency, eq(agency.id, post.agencyId))
     .where(and(eq(post.personId, personId), isNull(post.until)))
     .get();
+  // Its name of this day: a change that is due counts, whether or not its job has been done yet.
+  return current && { ...current, ...agencyNamesOn(current.agencyId, taipeiDay(now()), tx) };
 }

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { Role } from "#app/features/identity/actor.ts";
+import { isLive } from "#app/features/identity/agency.ts";
 import { hashPassword } from "#app/features/identity/password.server.ts";
 import { insertRoleGrant } from "#app/features/identity/roles/role-grants.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
@@ -43,8 +44,13 @@ export async function createAccount(input: NewAccount): Promise<string> {
       .get();
     if (taken) throw new AccountError(`${input.email} has an account already.`);
     const agencyId = (code: string) => {
-      const row = tx.select({ id: agency.id }).from(agency).where(eq(agency.code, code)).get();
+      const row = tx
+        .select({ id: agency.id, endedOn: agency.endedOn })
+        .from(agency)
+        .where(eq(agency.code, code))
+        .get();
       if (!row) throw new AccountError(`There is no agency with the code ${code}.`);
+      if (!isLive(row)) throw new AccountError(`The agency ${code} has become part of another one.`);
       return row.id;
     };
 

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { isLive } from "#app/features/identity/agency.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import { inTransaction } from "#db/client.server.ts";
@@ -19,10 +20,12 @@ export function createAgency(input: {
 }): Promise<string> {
   return inTransaction((tx) => {
     const byCode = (code: string) =>
-      tx.select({ id: agency.id }).from(agency).where(eq(agency.code, code)).get();
+      tx.select({ id: agency.id, endedOn: agency.endedOn }).from(agency).where(eq(agency.code, code)).get();
     if (byCode(input.code)) throw new AccountError(`The code ${input.code} is taken.`);
     const parent = input.parentCode === null ? null : byCode(input.parentCode);
     if (parent === undefined) throw new AccountError(`There is no agency with the code ${input.parentCode}.`);
+    if (parent && !isLive(parent))
+      throw new AccountError(`The agency ${input.parentCode} has become part of another one.`);
     const id = newId();
     tx.insert(agency)
       .values({

@@ -1,4 +1,5 @@
 import { agencyTree, subtreeIds } from "#app/features/identity/agencies.queries.server.ts";
+import { isLive } from "#app/features/identity/agency.ts";
 import { knownPeople } from "#app/features/identity/roster/known-people.queries.server.ts";
 import { readHead, readRosterRows } from "#app/features/identity/roster/read-roster.server.ts";
 import type { RosterColumns } from "#app/features/identity/roster/roster-columns.ts";
@@ -78,7 +79,7 @@ export function readRows(
 ): Promise<(RosterEntry | PlanLine)[]> {
   const agencies = new Map<string, string>();
   for (const agency of agencyTree(database)) {
-    if (!agency.path.includes(agencyId)) continue;
+    if (!agency.path.includes(agencyId) || !isLive(agency)) continue;
     for (const name of [agency.nameEn, agency.nameZh, agency.code]) agencies.set(agencyKey(name), agency.id);
   }
   return readRosterRows(file, headerRow, { columns, agencies, today: taipeiDay(at) });

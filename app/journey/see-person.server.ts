@@ -1,4 +1,5 @@
 import type { Actor } from "#app/features/identity/actor.ts";
+import { agencyNamesOn } from "#app/features/identity/agencies/agency-changes.queries.server.ts";
 import { agencyPath, agencyTree } from "#app/features/identity/agencies.queries.server.ts";
 import { maskedNationalId } from "#app/features/identity/people/national-ids.server.ts";
 import { personById, postsOf } from "#app/features/identity/people/people.queries.server.ts";
@@ -43,7 +44,13 @@ export async function seePerson(actor: Actor, personId: string, requestId: strin
   const left = posts.every(({ until }) => until !== null);
   const waits = erasureWaits(personId);
   return {
-    ...{ id, name, romanisedName, email, employeeNumber, createdAt, erasedAt, posts },
+    ...{ id, name, romanisedName, email, employeeNumber, createdAt, erasedAt },
+    // A post that is over was in the agency as it was called then.
+    posts: posts.map((post) =>
+      post.until === null
+        ? post
+        : { ...post, agency: agencyNamesOn(post.agencyId, post.until) ?? post.agency },
+    ),
     roles: liveRoles(getDatabase(), personId).map((grant) => ({
       id: grant.id,
       role: grant.role,

@@ -2,6 +2,7 @@ import type { Actor } from "#app/features/identity/actor.ts";
 import { hasRole, ROLES } from "#app/features/identity/actor.ts";
 import { agenciesInCharge, agencyTree } from "#app/features/identity/agencies.queries.server.ts";
 import type { Agency } from "#app/features/identity/agency.ts";
+import { isLive } from "#app/features/identity/agency.ts";
 import { authorise, can } from "#app/features/identity/policy.ts";
 import type { RoleFilter } from "#app/features/identity/roles/role-filter.ts";
 import { grantState, needsSecond } from "#app/features/identity/roles/role-grant.ts";
@@ -34,6 +35,7 @@ export function seeRoles(actor: Actor, filter: RoleFilter): RolesPageData {
     pageSize: PAGE_SIZE,
     anything: mine.length > 0,
     mayGive: giftChoices(actor).roles.length > 0,
+    maySeeAgencies: can(actor, "agency.list", null).allowed,
   };
 }
 
@@ -84,7 +86,7 @@ export function giftChoices(actor: Actor): GiftChoices {
   const operator = hasRole(actor, "operator");
   const hr = hasRole(actor, "hr");
   const roles = ROLES.filter((role) => (needsSecond(role) ? operator : role === "hr" ? operator || hr : hr));
-  const agencies = operator ? agencyTree() : agenciesInCharge(actor, ["hr"]);
+  const agencies = (operator ? agencyTree() : agenciesInCharge(actor, ["hr"])).filter(isLive);
   const everywhere = operator || actor.roles.some((grant) => grant.role === "hr" && grant.agencyId === null);
   return {
     roles,

@@ -1,6 +1,7 @@
 import type { Actor } from "#app/features/identity/actor.ts";
 import { agenciesInCharge, agencyTree } from "#app/features/identity/agencies.queries.server.ts";
 import type { Agency } from "#app/features/identity/agency.ts";
+import { isLive } from "#app/features/identity/agency.ts";
 import { authorise } from "#app/features/identity/policy.ts";
 import { columnProblem } from "#app/features/identity/roster/roster-columns.ts";
 import { ROSTER_HOURS } from "#app/features/identity/roster/roster-imports.server.ts";
@@ -38,7 +39,7 @@ export function seeRosters(actor: Actor): RosterListRow[] {
 /** The agencies for which somebody may upload a roster. @throws 404 for who isn't HR */
 export function rosterAgencies(actor: Actor): RosterAgency[] {
   authorise(actor, "roster.list", null);
-  const agencies = agenciesInCharge(actor, ["hr"]);
+  const agencies = agenciesInCharge(actor, ["hr"]).filter(isLive);
   const top = Math.min(...agencies.map(({ path }) => path.length));
   return agencies.map(({ id, nameZh, nameEn, path }) => ({ id, nameZh, nameEn, depth: path.length - top }));
 }

@@ -15,6 +15,7 @@ export function setAgencyContact(
   code: string,
   contact: { zh: string; en: string } | null,
   actorId: string | null,
+  requestId: string | null = null,
 ): Promise<void> {
   return inTransaction((tx) => {
     const row = tx.select({ id: agency.id }).from(agency).where(eq(agency.code, code)).get();
@@ -27,7 +28,7 @@ export function setAgencyContact(
         .run();
     }
     recordAudit(tx, {
-      actorId,
+      ...{ actorId, requestId },
       action: "agency.contact",
       subjectType: "agency",
       subjectId: row.id,

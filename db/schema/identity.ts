@@ -12,6 +12,8 @@ export const agency = sqliteTable(
     nameZh: text("name_zh").notNull(),
     nameEn: text("name_en").notNull(),
     parentId: text("parent_id"),
+    /** The day from which it is part of another one, which is its parent since. Its row and its code stay for good. */
+    endedOn: text("ended_on"),
   },
   (t) => [uniqueIndex("agency_code_unique").on(t.code), index("agency_parent").on(t.parentId)],
 );

@@ -67,6 +67,8 @@ export const completion = sqliteTable(
     // The unique index above covers one source only and serves no join.
     index("completion_enrolment").on(t.enrolmentId),
     index("completion_person").on(t.personId),
+    // What was completed in an agency, year by year.
+    index("completion_agency").on(t.agencyId, t.completedAt),
   ],
 );
 

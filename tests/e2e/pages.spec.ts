@@ -18,10 +18,11 @@ import { invitePerson } from "#app/journey/invite-person.server.ts";
 import { joinWorkshop } from "#app/journey/join-workshop.server.ts";
 import { noteReading, noteRecords } from "#app/journey/note-reading.server.ts";
 import { openUnit } from "#app/journey/open-activity.server.ts";
+import { planAgencyChange } from "#app/journey/plan-agency-change.server.ts";
 import { revokeCertificateBySerial } from "#app/journey/revoke-certificate.server.ts";
 import { runLabToEnd } from "#app/journey/run-lab.server.ts";
 import { setAgencyContact } from "#app/journey/set-agency-contact.server.ts";
-import { now } from "#app/platform/clock.ts";
+import { now, taipeiDay } from "#app/platform/clock.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { Locale } from "#app/platform/locale.ts";
 import { htmlLang, LOCALES, localePath } from "#app/platform/locale.ts";
@@ -38,9 +39,10 @@ import {
   expectReadableColours,
   signIn,
 } from "../support/browser.ts";
-import type { NewPerson, TestPerson } from "../support/factories.ts";
+import type { NewPerson, TestAgency, TestPerson } from "../support/factories.ts";
 import {
   finishActivities,
+  makeAgency,
   makeCompletion,
   makeEnrolment,
   makeOpenWorkshop,
@@ -155,6 +157,28 @@ async function uploadRoster({ page, open }: Stage, text: string, mode = "changes
     .setInputFiles({ name: "roster.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
   await page.locator("main form button").last().click();
   await expect(page.locator("#file-error").or(page.locator("main .facts").last())).toBeVisible();
+}
+
+/** An agency that had another name and will have a third one, and that another has become part of. */
+async function makeChangingAgency(): Promise<TestAgency> {
+  const agency = await makeAgency({ nameZh: "便民服務局", nameEn: "Bureau of Citizen Services" });
+  const part = await makeAgency({ parent: agency });
+  const later = taipeiDay(new Date(Date.parse(now()) + 30 * 86_400_000).toISOString());
+  const name = (nameZh: string, nameEn: string, fromDay = taipeiDay(now())) =>
+    ({ kind: "rename", agencyId: agency.id, fromDay, nameZh, nameEn }) as const;
+  const merger = {
+    kind: "merge",
+    agencyId: part.id,
+    targetId: agency.id,
+    fromDay: taipeiDay(now()),
+  } as const;
+  for (const change of [
+    name("數位便民局", "Bureau of Digital Services"),
+    name("數位服務局", "Digital Services Agency", later),
+    merger,
+  ])
+    await planAgencyChange(change, { id: newId(), reason: "組織法修正", actorId: null, requestId: null });
+  return agency;
 }
 
 /** Sets when somebody last typed their password. */
@@ -570,6 +594,39 @@ const SCENES: Scene[] = [
       await stage.signedInAs("hr");
       await uploadRoster(stage, "誰,哪一位\r\n1,王晴\r\n");
       await expect(stage.page.locator("#column-name")).toBeVisible();
+    },
+  },
+  {
+    file: "agencies.tsx",
+    name: "as a tree, with one that was merged and one that will have another name",
+    set: async ({ open, signedInAs }) => {
+      const agency = await makeChangingAgency();
+      await signedInAs("learner", { agency, roles: [{ role: "hr", agency }] });
+      await open("/agencies");
+    },
+  },
+  {
+    file: "agency.tsx",
+    name: "with a history, a change that waits, and a name that is missing",
+    set: async ({ open, page, signedInAs, locale }) => {
+      const agency = await makeChangingAgency();
+      await signedInAs("learner", { agency, roles: [{ role: "hr", agency }] });
+      await open(`/agencies/${agency.code}`);
+      await page.locator("#nameZh").fill("");
+      await page.getByRole("button", { name: m.agency_rename_save({}, { locale }) }).click();
+      await expect(page.getByText(m.agency_error_name_missing({}, { locale })).first()).toBeVisible();
+    },
+  },
+  {
+    file: "agency-merge.tsx",
+    name: "with what it would do, sent without a reason",
+    set: async ({ app, open, page, signedInAs, locale }) => {
+      await signedInAs("hr");
+      const { code } = app.agencies.county;
+      await open(`/agencies/${code}/merge?into=${app.agencies.bureau.code}`);
+      const into = (locale === "en" ? "Agency " : "") + app.agencies.bureau.code;
+      await page.getByRole("button", { name: new RegExp(into) }).click();
+      await expect(page.getByText(m.agency_error_reason_missing({}, { locale })).first()).toBeVisible();
     },
   },
   {

@@ -1,7 +1,14 @@
 import { expect, it } from "vitest";
 import { buildTree } from "./agency.ts";
 
-const row = (id: string, parentId: string | null) => ({ id, code: id, nameZh: id, nameEn: id, parentId });
+const row = (id: string, parentId: string | null) => ({
+  id,
+  code: id,
+  nameZh: id,
+  nameEn: id,
+  parentId,
+  endedOn: null,
+});
 
 it("puts each agency after its parent, by code, with the path from the root", () => {
   const tree = buildTree([row("C", "B"), row("D", "A"), row("B", "A"), row("A", null)]);

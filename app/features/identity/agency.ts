@@ -6,9 +6,14 @@ export type Agency = {
   nameZh: string;
   nameEn: string;
   parentId: string | null;
+  /** The day from which it is part of its parent; null while it is an agency of its own. */
+  endedOn: string | null;
   /** Ids from the root of the tree down to this agency. */
   path: string[];
 };
+
+/** Whether it is an agency of its own: nobody gets a post or a role in one that has become part of another. */
+export const isLive = (agency: Pick<Agency, "endedOn">) => agency.endedOn === null;
 
 export function agencyName(agency: { nameZh: string; nameEn: string }, locale: Locale): string {
   return locale === "en" ? agency.nameEn : agency.nameZh;

@@ -34,6 +34,12 @@ export type Question =
   | { action: "national-id.handle"; resource: { agencyPath: AgencyPath } }
   | { action: "request.list"; resource: null }
   | { action: "request.handle"; resource: { personId: string; agencyPath: AgencyPath } }
+  | { action: "agency.list"; resource: null }
+  | { action: "agency.read"; resource: { agencyPath: AgencyPath } }
+  /** Its name, and whom its people ask for help. */
+  | { action: "agency.change"; resource: { agencyPath: AgencyPath } }
+  /** Under or into which other agency it goes: `targetPath` is that of the other. */
+  | { action: "agency.place"; resource: { agencyPath: AgencyPath; targetPath: AgencyPath } }
   | { action: "roster.list"; resource: null }
   /** Uploading, carrying out and taking back: for the agency of the roster and all below it. */
   | { action: "roster.import"; resource: { agencyPath: AgencyPath } }
@@ -127,6 +133,17 @@ export function can<A extends Action>(actor: Actor, action: A, resource: Resourc
         : no("not an auditor of the whole");
     case "job.manage":
       return hasRole(actor, "operator") ? yes("operator") : no("for operators");
+    case "agency.list":
+      return hasRole(actor, "hr", "operator")
+        ? yes("HR somewhere, or operator")
+        : no("neither HR nor operator");
+    case "agency.read":
+    case "agency.change":
+      return handlesAgency(actor, question.resource.agencyPath);
+    case "agency.place": {
+      const here = handlesAgency(actor, question.resource.agencyPath);
+      return here.allowed ? handlesAgency(actor, question.resource.targetPath) : here;
+    }
     case "roster.list":
       return hasRole(actor, "hr") ? yes("HR somewhere") : no("not HR");
     case "roster.import":
@@ -160,6 +177,12 @@ export function can<A extends Action>(actor: Actor, action: A, resource: Resourc
       if (question.resource.personId === actor.personId) return yes("gives back their own");
       return handlesRole(actor, question.resource);
   }
+}
+
+/** Operators see to the tree of agencies, HR to its own part of it. */
+function handlesAgency(actor: Actor, path: AgencyPath): Decision {
+  if (hasRole(actor, "operator")) return yes("operator");
+  return inCharge(actor, ["hr"], path) ? yes("HR in charge") : no("agency not in their charge");
 }
 
 function handlesAsOperator(actor: Actor, role: Role): boolean {

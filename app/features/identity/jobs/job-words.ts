@@ -4,6 +4,7 @@ export const JOB_STATES = ["waiting", "running", "dead", "done", "aside"] as con
 export type JobState = (typeof JOB_STATES)[number];
 
 const KINDS: Record<string, () => string> = {
+  "agency.change": m.job_kind_agency_change,
   "house.keep": m.job_kind_house_keep,
   "mail.link": m.job_kind_mail_link,
   "mail.password-changed": m.job_kind_mail_password,

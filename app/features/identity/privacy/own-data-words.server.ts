@@ -25,6 +25,7 @@ const TABLES: Record<PersonalTableName, () => string> = {
   passkey: m.privacy_table_passkey,
   sign_in_challenge: m.privacy_table_sign_in_challenge,
   agency_contact: m.privacy_table_agency_contact,
+  agency_change: m.privacy_table_agency_change,
   data_request: m.privacy_table_data_request,
   enrolment: m.privacy_table_enrolment,
   activity_completion: m.privacy_table_activity_completion,

@@ -23,6 +23,8 @@ export type RolesPageData = {
   /** Whether there is any role at all that this person may see. */
   anything: boolean;
   mayGive: boolean;
+  /** Whether they see to agencies, too. */
+  maySeeAgencies: boolean;
 };
 
 /** Everything about one role, and what the person who looks may do about it. */

@@ -27,6 +27,11 @@ export function RolesPage({ page }: { page: RolesPageData }) {
       {page.mayGive && (
         <Actions>
           <LinkButton to="/roles/new">{m.role_give()}</LinkButton>
+          {page.maySeeAgencies && (
+            <LinkButton kind="quiet" to="/agencies">
+              {m.agency_title()}
+            </LinkButton>
+          )}
         </Actions>
       )}
       {page.anything ? (

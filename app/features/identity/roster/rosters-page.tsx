@@ -36,6 +36,9 @@ export function RostersPage({ rows }: { rows: RosterListRow[] }) {
       </div>
       <Actions>
         <LinkButton to="/roster/new">{m.roster_upload()}</LinkButton>
+        <LinkButton kind="quiet" to="/agencies">
+          {m.agency_title()}
+        </LinkButton>
       </Actions>
       {rows.length === 0 ? (
         <Empty heading="h2" title={m.roster_empty_title()} text={m.roster_empty_text()} />
