@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { currentVersion } from "#app/features/catalogue/course-versions.server.ts";
 import type { NewChange } from "#app/features/identity/agencies/agency-change.ts";
 import { agencyNamesOn } from "#app/features/identity/agencies/agency-changes.queries.server.ts";
@@ -15,7 +15,7 @@ import { inTransaction } from "#db/client.server.ts";
 import { roleGrant } from "#db/schema/identity.ts";
 import { auditEvent, job } from "#db/schema/platform.ts";
 import { completion } from "#db/schema/progress.ts";
-import { statusFor } from "#tests/support/answers.ts";
+import { routeModule, statusFor } from "#tests/support/answers.ts";
 import { freshDatabase } from "#tests/support/database.ts";
 import type { TestAgency, TestPerson } from "#tests/support/factories.ts";
 import {
@@ -36,6 +36,15 @@ let agencies: Awaited<ReturnType<typeof makeAgencyTree>>;
 let hr: TestPerson;
 
 const TODAY = "2026-11-27";
+
+// The routes are compiled once, ahead of the first test that asks one.
+beforeAll(
+  () =>
+    routeModule("agency.tsx")
+      .then(() => routeModule("person.tsx"))
+      .then(() => routeModule("role-new.tsx")),
+  120_000,
+);
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-27T01:00:00Z") });
@@ -245,6 +254,20 @@ it("names of any history tell for each day what was decided for it", async () =>
     }),
     { numRuns: 20 },
   );
+});
+
+it("a merger that is sent is the one that was shown", async () => {
+  const { bureau, otherBureau } = agencies;
+  const address = `/agencies/${bureau.code}/merge?into=${otherBureau.code}`;
+  const send = (fields: Record<string, string>) =>
+    statusFor(hr, "agency-merge.tsx", address, { agency: bureau.code }, formPost({ id: newId(), ...fields }));
+  const shown = { into: otherBureau.code, from: TODAY };
+  expect(await statusFor(hr, "agency-merge.tsx", address, { agency: bureau.code })).toBe(200);
+  expect(await send({ ...shown, reason: "" })).toBe(400);
+  expect(await send({ ...shown, into: bureau.code, reason: "公文" })).toBe(400);
+  expect(pathOf(bureau)).not.toContain(otherBureau.id);
+  expect(await send({ ...shown, reason: "公文" })).toBe(302);
+  expect(pathOf(bureau)).toContain(otherBureau.id);
 });
 
 describe("the page of an agency", () => {

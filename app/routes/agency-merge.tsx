@@ -37,9 +37,9 @@ export async function action(args: ActionFunctionArgs) {
   const agency = agencyInCharge(actor, args.params.agency ?? "");
   const url = new URL(args.request.url);
   const form = await readForm(args.request);
-  const reason = String(form.get("reason") ?? "");
-  const query = url.searchParams;
-  const asked = { into: query.get("into") ?? "", from: query.get("from") ?? "" };
+  const text = (field: string) => String(form.get(field) ?? "");
+  const reason = text("reason");
+  const asked = { into: text("into"), from: text("from") };
   const { errors, change } = mergerAsked(actor, agency, asked);
   if (!change) return data({ errors, reason }, { status: 400 });
   authorise(actor, "agency.place", { agencyPath: agency.path, targetPath: change.target.path });

@@ -1,5 +1,5 @@
 import { m } from "#app/i18n/messages.js";
-import { formatHours } from "#app/platform/calendar.ts";
+import { formatHours, minguoYear } from "#app/platform/calendar.ts";
 import { Crumb } from "#app/ui/crumb.tsx";
 import { DateText } from "#app/ui/date.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -165,6 +165,7 @@ function Days({ since, until }: { since: string | null; until: string }) {
 }
 
 function Years({ agency }: { agency: AgencyPageData }) {
+  const locale = useLocale();
   if (agency.years.length === 0) return null;
   return (
     <section className="stack" aria-labelledby="years">
@@ -190,7 +191,7 @@ function Years({ agency }: { agency: AgencyPageData }) {
             {agency.years.map((year) => (
               <tr key={year.year}>
                 <th scope="row" className="num">
-                  {m.agency_year_name({ year: year.year, roc: Number(year.year) - 1911 })}
+                  {m.agency_year_name({ year: locale === "en" ? year.year : minguoYear(Number(year.year)) })}
                 </th>
                 <td className="n num">{year.people.toLocaleString("en")}</td>
                 <td className="n num">{year.completions.toLocaleString("en")}</td>

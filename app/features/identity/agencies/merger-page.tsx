@@ -137,6 +137,9 @@ function Review(props: { review: MergerReview; requestId: string; errors: Agency
       </Notice>
       <Form method="post" className="stack sign-in" noValidate>
         <input type="hidden" name="id" value={props.requestId} />
+        {/* What was shown is what is sent, whatever the address leaves out. */}
+        <input type="hidden" name="into" value={review.target.code} />
+        <input type="hidden" name="from" value={review.fromDay} />
         <TextAreaField
           id="reason"
           name="reason"
