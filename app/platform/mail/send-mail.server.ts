@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import type { Transporter } from "nodemailer";
 import { createTransport } from "nodemailer";
 import { env } from "../env.server.ts";
+import type { CalendarMethod } from "../icalendar.ts";
 import { causeOf, JobError } from "../jobs/job.ts";
 import type { MailContent } from "./compose.ts";
 import { isPlainAddress, mailHtml, mailText, oneLine } from "./compose.ts";
@@ -15,6 +16,8 @@ export type Mail = {
   to: { name: string; address: string };
   fromName: string;
   content: MailContent;
+  /** An invitation for calendars, or its end. */
+  calendar?: { method: CalendarMethod; file: string } | undefined;
 };
 
 /** How mail leaves this installation. */
@@ -81,7 +84,13 @@ export async function sendMail(mail: Mail): Promise<void> {
   }
 }
 
-function asMessage({ key, to, fromName, content }: Mail, from: string) {
+/** The address that mail comes from. */
+export function senderAddress(): string {
+  const { MAIL_FROM, ORIGIN } = env();
+  return MAIL_FROM ?? `noreply@${new URL(ORIGIN).hostname.replace(/^\[|\]$/g, "")}`;
+}
+
+function asMessage({ key, to, fromName, content, calendar }: Mail, from: string) {
   return {
     messageId: `<${localPartOf(key)}@${from.split("@").at(-1)}>`,
     from: { name: oneLine(fromName), address: from },
@@ -90,6 +99,9 @@ function asMessage({ key, to, fromName, content }: Mail, from: string) {
     subject: oneLine(content.subject),
     text: mailText(content),
     html: mailHtml(content),
+    ...(calendar && {
+      icalEvent: { method: calendar.method, filename: "workshop.ics", content: calendar.file },
+    }),
     // RFC 3834: nobody's holiday notice answers it.
     headers: { "Auto-Submitted": "auto-generated" },
   };
@@ -101,10 +113,8 @@ function localPartOf(key: string): string {
 }
 
 async function writeDown(mail: Mail, folder: string): Promise<void> {
-  const { MAIL_FROM, ORIGIN } = env();
-  const from = MAIL_FROM ?? `noreply@${new URL(ORIGIN).hostname.replace(/^\[|\]$/g, "")}`;
   const writer = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
-  const { message } = await writer.sendMail(asMessage(mail, from));
+  const { message } = await writer.sendMail(asMessage(mail, senderAddress()));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, `${localPartOf(mail.key)}.eml`);
   writeFileSync(`${file}.unfinished`, message as Buffer, { mode: 0o600 });
