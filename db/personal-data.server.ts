@@ -27,6 +27,7 @@ import { labAttempt, labHint, labNote, labRun, labSolution } from "./schema/lab.
 import { auditEvent, draft } from "./schema/platform.ts";
 import { dataRequest, personNationalId } from "./schema/privacy.ts";
 import { activityCompletion, completion, completionWithdrawal, readingPosition } from "./schema/progress.ts";
+import { workshopRegistration } from "./schema/registration.ts";
 import { rosterImport, rosterLine } from "./schema/roster.ts";
 import { modelUse } from "./schema/sandbox.ts";
 import { agencyContact, externalIdentity, passkey, signInChallenge } from "./schema/sign-in.ts";
@@ -154,7 +155,7 @@ export const PERSONAL_TABLES = {
   lab_solution: about(labSolution, ENROLLED, { keep: "says why a later try was practice" }),
   reading_position: about(readingPosition, ENROLLED, "delete"),
   draft: about(draft, OWN, "delete"),
-  workshop: about(workshop, "created_by = @person OR opened_by = @person OR closed_by = @person", {
+  workshop: about(workshop, "@person IN (created_by, opened_by, closed_by, cancelled_by)", {
     keep: "which workshops there were, led by nobody who has a name",
   }),
   workshop_trainer: about(workshopTrainer, OWN, { keep: "who led, by nobody who has a name" }),
@@ -171,6 +172,9 @@ export const PERSONAL_TABLES = {
       set: `fact = json_replace(fact, '$.name', @pseudonym, '$.ask', '', ${theirs("driver")}, ${theirs("by")})`,
     },
   ),
+  workshop_registration: about(workshopRegistration, "@person IN (person_id, registered_by, withdrawn_by)", {
+    set: "reason = CASE WHEN person_id = @person THEN '' ELSE reason END",
+  }),
   workshop_command: about(workshopCommand, `actor = @person OR actor IN (${SEATS})`, "delete"),
   workshop_lease: about(workshopLease, OWN, "delete"),
   workshop_presence: about(workshopPresence, `participant_id IN (${SEATS})`, "delete"),
@@ -212,6 +216,8 @@ export const NOT_PERSONAL: Record<string, string> = {
   workshop_step: "what a workshop is planned to do",
   attendance_check: "when everybody in a room was asked to check in",
   attendance_secret: "what a workshop's codes are derived from",
+  workshop_agency: "whose people are invited: agencies, not people",
+  workshop_material: "titles and addresses",
   workshop_code_try: "counts under hashes, for a quarter of an hour",
   sign_in_failure: "counts under keyed hashes, for some minutes; nobody can tell whose",
 };

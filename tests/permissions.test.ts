@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CourseVersion } from "#app/features/catalogue/course-versions.server.ts";
 import type { Actor, Role } from "#app/features/identity/actor.ts";
+import { agencyPath } from "#app/features/identity/agencies.queries.server.ts";
 import type { Action, ResourceOf } from "#app/features/identity/policy.ts";
 import { can } from "#app/features/identity/policy.ts";
 import { seatOfPerson } from "#app/features/workshop/seats.server.ts";
@@ -8,6 +9,7 @@ import { roomTries } from "#app/features/workshop/texts/room-tries.queries.serve
 import { askDataRequest } from "#app/journey/ask-data-request.server.ts";
 import { giveRole } from "#app/journey/give-role.server.ts";
 import { joinWorkshop } from "#app/journey/join-workshop.server.ts";
+import { setWorkshopRegistration } from "#app/journey/register-for-workshop.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { newId } from "#app/platform/ids.ts";
 import { statusFor } from "./support/answers.ts";
@@ -111,6 +113,19 @@ async function signs(actor: Actor, personId: string): Promise<boolean> {
   const participant = seatOfPerson(workshop, personId)?.id ?? "";
   const sent = formPost({ ...form, participant });
   return opens(actor, "workshop-attendance.tsx", `/workshops/${workshop}/attendance`, { workshop }, sent);
+}
+
+/** What is known of somebody who would register for a workshop to which one agency is invited. */
+const registering = (actor: Actor, invited: string) => ({
+  ...{ invited: [invited], personPath: agencyPath(actor.agencyId), registered: false },
+});
+
+/** Whether the page of such a workshop opens. */
+async function registers(actor: Actor, invited: string): Promise<boolean> {
+  const { id, trainer } = await makeOpenWorkshop(world.version, { open: false, day: "2099-01-05" });
+  const set = { until: "2099-01-01T00:00:00.000Z", agencies: [invited] };
+  await setWorkshopRegistration(trainer, id, set, null);
+  return opens(actor, "workshop-registration.tsx", `/workshops/${id}/registration`, { workshop: id });
 }
 
 /** Lines about things at a place: of the agency in charge, or of another. */
@@ -364,7 +379,25 @@ const LINES: Line[] = [
     what: "Plan workshops",
     action: "workshop.plan",
     resource: () => null,
+    ask: (actor) => opens(actor, "workshop-new.tsx", "/workshops/new"),
+  }),
+  line({
+    what: "See the workshops that they may register for",
+    action: "workshop.list",
+    resource: () => null,
     ask: (actor) => opens(actor, "workshops.tsx", "/workshops"),
+  }),
+  line({
+    what: "Register for a workshop to which their agency is invited",
+    action: "workshop.register",
+    resource: (actor) => registering(actor, actor.agencyId ?? ""),
+    ask: (actor) => registers(actor, actor.agencyId ?? ""),
+  }),
+  line({
+    what: "Register for a workshop to which it isn't",
+    action: "workshop.register",
+    resource: (actor) => registering(actor, world.outside.agency.id),
+    ask: (actor) => registers(actor, world.outside.agency.id),
   }),
   line({
     what: "Lead their own workshop",
@@ -611,7 +644,7 @@ it("has a line for every action that the policy knows", () => {
     ...{ "role.read": 0, "role.give": 0, "role.confirm": 0, "role.end": 0, "job.manage": 0 },
     ...{ "person.invite": 0 },
     ...{ "person.read": 0, "national-id.handle": 0, "request.list": 0, "request.handle": 0 },
-    ...{ "workshop.plan": 0, "workshop.lead": 0 },
+    ...{ "workshop.plan": 0, "workshop.lead": 0, "workshop.list": 0, "workshop.register": 0 },
     ...{ "attendance.read": 0, "attendance.decide": 0, "workshop-text.read": 0 },
     ...{ "roster.list": 0, "roster.import": 0 },
     ...{ "agency.list": 0, "agency.read": 0, "agency.change": 0, "agency.place": 0 },

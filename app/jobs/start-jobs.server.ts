@@ -5,11 +5,22 @@ import { closeMail } from "#app/platform/mail/send-mail.server.ts";
 import { changeAgencyJob } from "./change-agency.server.ts";
 import { keepHouseJob } from "./keep-house.server.ts";
 import { linkMailJob, passwordMailJob } from "./send-mail.server.ts";
+import { workshopMailJob, workshopRemindersJob } from "./workshop-mail.server.ts";
 
 /** Every kind of job that the product knows. */
-export const KINDS: JobKind[] = [changeAgencyJob, keepHouseJob, linkMailJob, passwordMailJob];
+export const KINDS: JobKind[] = [
+  changeAgencyJob,
+  keepHouseJob,
+  linkMailJob,
+  passwordMailJob,
+  workshopMailJob,
+  workshopRemindersJob,
+];
 
-const SCHEDULES: Schedule[] = [{ kind: keepHouseJob.kind, everyMs: 6 * 3_600_000 }];
+const SCHEDULES: Schedule[] = [
+  { kind: keepHouseJob.kind, everyMs: 6 * 3_600_000 },
+  { kind: workshopRemindersJob.kind, everyMs: 1_800_000 },
+];
 
 /** Does the jobs in this process, from now on. */
 export function startJobs(): Runner {

@@ -55,6 +55,7 @@ export function leadRoom(
   const { personId, name } = lead.actor;
   const press = { workshopId, actor: personId, actionId: sent.actionId };
   return once(press, (tx) => {
+    if (workshopById(workshopId, tx)?.cancelledAt) return { outcome: "refused", why: "closed" };
     const decision = decideTrainer(roomState(workshopId, tx), sent, {
       me: { id: personId, name },
       leader: leaderOf(workshopId, now(), tx),

@@ -4,6 +4,11 @@ import { doneActivities } from "#app/features/progress/progress.queries.server.t
 import { countCodeTry, forgiveCodeTry } from "#app/features/workshop/code-tries.server.ts";
 import { readJoinCode } from "#app/features/workshop/join-code.ts";
 import { PASSED } from "#app/features/workshop/marks.ts";
+import { hasSeatFor, stateOf } from "#app/features/workshop/registration/registration.ts";
+import {
+  awaitedIn,
+  registrationOf,
+} from "#app/features/workshop/registration/registrations.queries.server.ts";
 import { drain } from "#app/features/workshop/room-hub.server.ts";
 import { appendFacts, roomState } from "#app/features/workshop/room-log.server.ts";
 import { noteRoomProgress } from "#app/features/workshop/room-progress.server.ts";
@@ -15,7 +20,9 @@ import {
   takeSeat,
 } from "#app/features/workshop/seats.server.ts";
 import type { Seat, Workshop } from "#app/features/workshop/workshop.ts";
-import { workshopByCode } from "#app/features/workshop/workshops.queries.server.ts";
+import { phaseOf } from "#app/features/workshop/workshop.ts";
+import { workshopByCode, workshopById } from "#app/features/workshop/workshops.queries.server.ts";
+import { nowMs } from "#app/platform/clock.ts";
 import type { Transaction } from "#db/client.server.ts";
 import { inTransaction } from "#db/client.server.ts";
 import { enrolInCourse } from "./enrol-in-course.server.ts";
@@ -24,15 +31,18 @@ import { unitInRooms } from "./open-activity.server.ts";
 /** A person, or a guest with what their browser kept when it was here before. */
 type Who = { personId: string; name: string } | { personId: null; name: string; secret?: string | null };
 
-export type JoinResult =
+type Seated =
   /** `secret` is for a guest's browser to keep; null for one that has it already. */
   | { outcome: "joined"; workshopId: string; secret: string | null }
-  /** No open room has this code: mistyped, of a workshop that is over, or guessed. */
-  | { outcome: "unknown" }
-  | { outcome: "wait"; minutes: number }
   | { outcome: "full" | "locked" | "removed" }
   /** Trainers can read what one writes there, which is to be said before somebody joins. */
   | { outcome: "shows-text" };
+
+export type JoinResult =
+  | Seated
+  /** No open room has this code: mistyped, of a workshop that is over, or guessed. */
+  | { outcome: "unknown" }
+  | { outcome: "wait"; minutes: number };
 
 /**
  * Lets somebody into the room that a code leads to. Whoever has a seat in it gets the same one again; somebody with an
@@ -65,7 +75,7 @@ export async function joinWorkshop(
   return outcome;
 }
 
-function seatIn(tx: Transaction, workshop: Workshop, who: Who, told: boolean): JoinResult {
+function seatIn(tx: Transaction, workshop: Workshop, who: Who, told: boolean): Seated {
   const own = ownSeat(tx, workshop, who);
   if (own) {
     return own.removed
@@ -73,7 +83,7 @@ function seatIn(tx: Transaction, workshop: Workshop, who: Who, told: boolean): J
       : { outcome: "joined", workshopId: workshop.id, secret: null };
   }
   if (roomState(workshop.id, tx).pace.locked) return { outcome: "locked" };
-  if (seatsTaken(workshop.id, tx) >= workshop.capacity) return { outcome: "full" };
+  if (!hasSeat(tx, workshop, who)) return { outcome: "full" };
   if (workshop.showsText && !told) return { outcome: "shows-text" };
   const { seat, secret } = takeSeat(tx, workshop.id, { personId: who.personId, name: who.name });
   appendFacts(tx, workshop.id, [
@@ -91,6 +101,39 @@ function seatIn(tx: Transaction, workshop: Workshop, who: Who, told: boolean): J
 function ownSeat(tx: Transaction, workshop: Workshop, who: Who): Seat | null {
   if (who.personId !== null) return seatOfPerson(workshop.id, who.personId, tx);
   return who.secret ? seatOfGuest(workshop.id, who.secret, tx) : null;
+}
+
+/** Whether the room has a seat for them: places of registered people are theirs until a while after the beginning. */
+function hasSeat(tx: Transaction, workshop: Workshop, { personId }: Who): boolean {
+  const { id, capacity, startsAt } = workshop;
+  const own = personId === null ? null : registrationOf(id, personId, tx);
+  const room = { capacity, startsAt, taken: seatsTaken(id, tx), awaited: awaitedIn(id, tx) };
+  return hasSeatFor({ registered: own !== null && stateOf(own) === "placed" }, room, nowMs());
+}
+
+/**
+ * Lets somebody who registered and has a place into the open room, without a code.
+ * @param told whether they were told what trainers can read, and went in all the same
+ */
+export async function enterWithPlace(
+  workshopId: string,
+  actor: Pick<Actor, "personId" | "name">,
+  requestId: string | null,
+  told = false,
+): Promise<"not-open" | Seated["outcome"]> {
+  const { personId, name } = actor;
+  const result = await inTransaction((tx) => {
+    const workshop = workshopById(workshopId, tx);
+    const own = registrationOf(workshopId, personId, tx);
+    if (!workshop || phaseOf(workshop) !== "open" || !own || stateOf(own) !== "placed") return null;
+    return { workshop, outcome: seatIn(tx, workshop, { personId, name }, told).outcome };
+  });
+  if (!result) return "not-open";
+  if (result.outcome === "joined") {
+    drain(workshopId);
+    await joinCourseOf(result.workshop, personId, requestId);
+  }
+  return result.outcome;
 }
 
 /** The workshop's course, in the version that learners get today. */

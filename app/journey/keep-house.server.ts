@@ -9,6 +9,7 @@ import { forgetEndedSignIns } from "#app/features/identity/sign-ins.server.ts";
 import { emptyStoredTexts } from "#app/features/lab/stored-texts.server.ts";
 import { forgetPastHours } from "#app/features/sandbox/quota.server.ts";
 import { forgetPresence } from "#app/features/workshop/attendance/forget-presence.server.ts";
+import { forgetRegistrations } from "#app/features/workshop/registration/registrations.server.ts";
 import { forgottenRooms } from "#app/features/workshop/workshops.queries.server.ts";
 import { emptyAsides } from "#app/platform/audit.server.ts";
 import { writeAuditHead } from "#app/platform/audit-heads.server.ts";
@@ -33,7 +34,7 @@ const KEEPERS: Record<RetentionKind, Keeper> = {
   drafts: forgetDrafts,
   "audit-asides": emptyAsides,
   "request-texts": emptyRequestTexts,
-  presence: forgetPresence,
+  presence: (tx, before) => forgetPresence(tx, before) + forgetRegistrations(tx, before),
   "ended-sign-ins": (tx) => forgetEndedSignIns(tx) + forgetPastChallenges(tx),
   "sign-in-failures": forgetOldFailures,
   "model-hours": forgetPastHours,

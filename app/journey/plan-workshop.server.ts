@@ -1,14 +1,23 @@
-import { currentVersion } from "#app/features/catalogue/course-versions.server.ts";
+import type { CourseVersion } from "#app/features/catalogue/course-versions.server.ts";
+import { currentVersion, versionById } from "#app/features/catalogue/course-versions.server.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
 import { liveRoles } from "#app/features/identity/roles/role-grants.server.ts";
 import { findPerson } from "#app/features/identity/roles/roles.queries.server.ts";
-import type { PlanForm } from "#app/features/workshop/plan.ts";
+import { ruleOf } from "#app/features/workshop/attendance/attendance.queries.server.ts";
+import { setRule } from "#app/features/workshop/attendance/rules.server.ts";
+import type { PlanForm, PlanValues } from "#app/features/workshop/plan.ts";
 import { instantOf } from "#app/features/workshop/plan.ts";
-import type { Step } from "#app/features/workshop/workshop.ts";
+import { materialsOf, writeMaterials } from "#app/features/workshop/planning/materials.server.ts";
+import { invitedAgencies } from "#app/features/workshop/registration/registrations.queries.server.ts";
+import { inviteAgencies } from "#app/features/workshop/registration/registrations.server.ts";
+import type { Step, Workshop } from "#app/features/workshop/workshop.ts";
+import { stepsOf, trainersOf, workshopById } from "#app/features/workshop/workshops.queries.server.ts";
 import { addTrainer, insertWorkshop, writeAgenda } from "#app/features/workshop/workshops.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
+import { formatTime } from "#app/platform/calendar.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { Locale } from "#app/platform/locale.ts";
+import type { Transaction } from "#db/client.server.ts";
 import { getDatabase, inTransaction } from "#db/client.server.ts";
 
 /**
@@ -17,17 +26,20 @@ import { getDatabase, inTransaction } from "#db/client.server.ts";
  */
 export async function planWorkshop(
   actor: Pick<Actor, "personId" | "agencyId">,
-  form: PlanForm,
+  form: Omit<PlanForm, "copy"> & { copy?: string },
   locale: Locale,
   requestId: string | null,
 ): Promise<boolean> {
   const version = form.course === "" ? null : currentVersion(form.course);
   if (form.course !== "" && !version) return false;
-  const steps = (version?.course.activities ?? []).map(
-    ({ id, kind, title, minutes }): Step => ({
-      ...{ id: newId(), kind, title: title[locale], minutes, activityId: id, body: "", notes: "" },
-    }),
-  );
+  const source = form.copy ? sourceOf(actor, form.copy) : null;
+  const steps = source
+    ? agendaAgain(source.id, version)
+    : (version?.course.activities ?? []).map(
+        ({ id, kind, title, minutes }): Step => ({
+          ...{ id: newId(), kind, title: title[locale], minutes, activityId: id, body: "", notes: "" },
+        }),
+      );
   await inTransaction((tx) => {
     const created = insertWorkshop(tx, {
       id: form.id,
@@ -44,16 +56,55 @@ export async function planWorkshop(
     });
     if (!created) return;
     writeAgenda(tx, form.id, steps);
+    if (source) takeOver(tx, source.id, form.id, actor.personId);
     recordAudit(tx, {
       actorId: actor.personId,
       action: "workshop.plan",
       subjectType: "workshop",
       subjectId: form.id,
-      detail: { course: version?.courseId ?? null, steps: steps.length, showsText: form.showsText === "yes" },
+      detail: {
+        course: version?.courseId ?? null,
+        steps: steps.length,
+        copy: source?.id ?? null,
+        showsText: form.showsText === "yes",
+      },
       requestId,
     });
   });
   return true;
+}
+
+/** A workshop to copy, where they lead it; else there is none. */
+function sourceOf({ personId }: Pick<Actor, "personId">, id: string): Workshop | null {
+  return trainersOf(id).some((trainer) => trainer.personId === personId) ? workshopById(id) : null;
+}
+
+/** The form of a new workshop like one that somebody leads, its day and place to be filled in; null where they don't. */
+export function planLike(actor: Pick<Actor, "personId">, id: string): Omit<PlanValues, "id" | "day"> | null {
+  const source = sourceOf(actor, id);
+  if (!source) return null;
+  const { title, startsAt, endsAt, capacity, place, link, courseVersionId, showsText } = source;
+  return {
+    ...{ title, place, link, capacity: String(capacity), copy: id, showsText: showsText ? "yes" : "" },
+    ...{ from: formatTime(startsAt), until: formatTime(endsAt) },
+    course: (courseVersionId && versionById(courseVersionId)?.courseId) || "",
+  };
+}
+
+/** The steps once more. Of another course's units, what the new one doesn't have is left out. */
+function agendaAgain(sourceId: string, version: CourseVersion | null): Step[] {
+  const units = new Set(version?.course.activities.map(({ id }) => id));
+  return stepsOf(sourceId)
+    .filter(({ activityId }) => activityId === null || units.has(activityId))
+    .map((step) => ({ ...step, id: newId() }));
+}
+
+/** What else a copy has of its source: the rule, what belongs to it, and whose people are invited once it is opened. */
+function takeOver(tx: Transaction, sourceId: string, workshopId: string, by: string): void {
+  const { version, rule } = ruleOf(sourceId, tx);
+  if (version > 0) setRule(tx, workshopId, rule, by);
+  writeMaterials(tx, workshopId, materialsOf(sourceId, tx));
+  inviteAgencies(tx, workshopId, invitedAgencies(sourceId, tx));
 }
 
 /**

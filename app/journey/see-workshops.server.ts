@@ -9,6 +9,7 @@ import { renderedText } from "#app/features/catalogue/rendered.server.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
 import { unitPath } from "#app/features/progress/unit.ts";
 import { tallyOf } from "#app/features/workshop/attention.ts";
+import { materialsOf } from "#app/features/workshop/planning/materials.server.ts";
 import { whoIsThere } from "#app/features/workshop/presence.queries.server.ts";
 import type { Viewer } from "#app/features/workshop/room-facts.ts";
 import { roomState } from "#app/features/workshop/room-log.server.ts";
@@ -127,6 +128,7 @@ export function seeRoom({ workshop, seat, actor }: Attended, locale: Locale): Ro
     seat: { id: seat.id, name: seat.name, seat: seat.seat, guest },
     claimable: guest && actor !== null ? actor.name : null,
     texts: textsOf(workshop, stepsOf(id), locale),
+    materials: materialsOf(id),
     start: startFor(workshop, { as: "participant", participantId: seat.id }),
   };
 }

@@ -10,8 +10,10 @@ import {
   Suggestion,
   UnderWayList,
 } from "#app/features/progress/learner-home.tsx";
+import { OpenDoors } from "#app/features/workshop/registration/open-doors.tsx";
 import { m } from "#app/i18n/messages.js";
 import { seeHome } from "#app/journey/see-course.server.ts";
+import { seeOpenDoors } from "#app/journey/see-offers.server.ts";
 import { now, taipeiDay } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
 import { localeOf } from "#app/platform/locale.ts";
@@ -24,13 +26,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await currentActor(args);
   if (!actor) {
     authorisePublic("landing.read");
-    return { home: null, demo: env().DEMO };
+    return { home: null, doors: [], demo: env().DEMO };
   }
   authorise(actor, "home.read", null);
   const locale = localeOf(new URL(args.request.url).pathname);
   const year = Number(taipeiDay(now()).slice(0, 4));
   const yearLabel = locale === "en" ? String(year) : String(year - 1911);
-  return { home: seeHome(actor.personId, year, locale), yearLabel, demo: env().DEMO };
+  const home = seeHome(actor.personId, year, locale);
+  return { home, doors: seeOpenDoors(actor.personId), yearLabel, demo: env().DEMO };
 }
 
 export default function HomePage() {
@@ -46,6 +49,7 @@ export default function HomePage() {
   const [next, ...others] = underWay;
   return (
     <main id="main" className="page">
+      <OpenDoors doors={data.doors} />
       {next ? (
         <NextStep course={next} />
       ) : (

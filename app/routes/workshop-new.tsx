@@ -7,7 +7,7 @@ import type { PlanErrors, PlanValues } from "#app/features/workshop/plan.ts";
 import { planForm } from "#app/features/workshop/plan.ts";
 import { PlanPage } from "#app/features/workshop/plan-page.tsx";
 import { m } from "#app/i18n/messages.js";
-import { planWorkshop } from "#app/journey/plan-workshop.server.ts";
+import { planLike, planWorkshop } from "#app/journey/plan-workshop.server.ts";
 import { courseChoices } from "#app/journey/see-workshops.server.ts";
 import { formatDayIso } from "#app/platform/calendar.ts";
 import { now } from "#app/platform/clock.ts";
@@ -21,7 +21,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireActor(args);
   authorise(actor, "workshop.plan", null);
   const locale = localeOf(new URL(args.request.url).pathname);
-  return { courses: courseChoices(locale), id: newId(), today: formatDayIso(now()) };
+  const like = planLike(actor, new URL(args.request.url).searchParams.get("copy") ?? "");
+  return { courses: courseChoices(locale), id: newId(), today: formatDayIso(now()), like };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -35,7 +36,7 @@ export async function action(args: ActionFunctionArgs) {
   const values: PlanValues = {
     ...{ id: text("id"), title: text("title"), course: text("course"), day: text("day") },
     ...{ from: text("from"), until: text("until"), capacity: text("capacity") },
-    ...{ place: text("place"), link: text("link"), showsText: text("showsText") },
+    ...{ place: text("place"), link: text("link"), copy: text("copy"), showsText: text("showsText") },
   };
   const refused = (errors: PlanErrors) => data({ values, errors }, { status: 400 });
   const input = planForm.safeParse(values);
@@ -47,11 +48,11 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewWorkshopRoute() {
-  const { courses, id, today } = useLoaderData<typeof loader>();
+  const { courses, id, today, like } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const empty: PlanValues = {
     ...{ id, title: "", course: courses[0]?.id ?? "", day: today, from: "09:00", until: "12:00" },
-    ...{ capacity: "40", place: "", link: "", showsText: "" },
+    ...{ capacity: "40", place: "", link: "", copy: "", showsText: "", ...like },
   };
   return <PlanPage courses={courses} values={answer?.values ?? empty} errors={answer?.errors ?? {}} />;
 }

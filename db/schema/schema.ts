@@ -11,6 +11,7 @@ export * from "./platform.ts";
 export * from "./privacy.ts";
 export * from "./progress.ts";
 export * from "./record.ts";
+export * from "./registration.ts";
 export * from "./roster.ts";
 export * from "./sandbox.ts";
 export * from "./sign-in.ts";

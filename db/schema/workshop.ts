@@ -32,6 +32,13 @@ export const workshop = sqliteTable(
     closedAt: text("closed_at"),
     /** Nobody where the house closed what had been forgotten. */
     closedBy: text("closed_by").references(() => person.id),
+    /** Until when one can register; null: there is no registration. */
+    registrationUntil: text("registration_until"),
+    /** Raised when time or place change: calendars go by it. */
+    sequence: integer().notNull().default(0),
+    /** It doesn't take place. */
+    cancelledAt: text("cancelled_at"),
+    cancelledBy: text("cancelled_by").references(() => person.id),
   },
   (t) => [
     uniqueIndex("workshop_join_code_unique").on(t.joinCode),

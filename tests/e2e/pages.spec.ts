@@ -19,6 +19,7 @@ import { joinWorkshop } from "#app/journey/join-workshop.server.ts";
 import { noteReading, noteRecords } from "#app/journey/note-reading.server.ts";
 import { openUnit } from "#app/journey/open-activity.server.ts";
 import { planAgencyChange } from "#app/journey/plan-agency-change.server.ts";
+import { registerForWorkshop, setWorkshopRegistration } from "#app/journey/register-for-workshop.server.ts";
 import { revokeCertificateBySerial } from "#app/journey/revoke-certificate.server.ts";
 import { runLabToEnd } from "#app/journey/run-lab.server.ts";
 import { setAgencyContact } from "#app/journey/set-agency-contact.server.ts";
@@ -137,6 +138,16 @@ async function roomAtLab({ app, signedInAs }: Stage) {
   await tell(room.lead, { type: "go", stepId: step });
   const [first, second] = roomTries(room.id, { most: 2 }).map((one) => one.id);
   return { ...room, step, first: first ?? "", second: second ?? "" };
+}
+
+/** A workshop with one place, which somebody has, that invites people of the county. */
+async function invitingWorkshop({ app }: Stage, trainer: TestPerson) {
+  const made = await makeOpenWorkshop(app.course, { trainer, open: false, day: "2099-01-05", capacity: 1 });
+  const set = { until: "2099-01-01T00:00:00.000Z", agencies: [app.agencies.county.id] };
+  await setWorkshopRegistration(trainer, made.id, set, null);
+  const first = await makePerson({ name: "歐陽建宏", agency: app.agencies.county });
+  await registerForWorkshop(first, made.id, "zh-TW", null);
+  return made;
 }
 
 /** Sets up the app of whoever is signed in, up to the page that shows the recovery codes. */
@@ -742,6 +753,47 @@ const SCENES: Scene[] = [
       const trainer = await stage.signedInAs("learner", TRAINER);
       const { id } = await makeOpenWorkshop(stage.app.course, { trainer, open: false });
       await stage.open(`/workshops/${id}`);
+    },
+  },
+  {
+    file: "workshop-plan.tsx",
+    name: "with a mistake in the materials",
+    set: async (stage) => {
+      const trainer = await stage.signedInAs("learner", TRAINER);
+      const { id } = await makeOpenWorkshop(stage.app.course, { trainer, open: false, day: "2099-01-05" });
+      await stage.open(`/workshops/${id}/plan`);
+      await stage.page.getByLabel(m.planning_materials({}, say(stage))).fill("講義");
+      await stage.page.getByRole("button", { name: m.registration_save({}, say(stage)) }).click();
+      await expect(stage.page.locator(".errors")).toBeVisible();
+    },
+  },
+  {
+    file: "workshop-registration.tsx",
+    name: "full, to wait for a place",
+    set: async (stage) => {
+      const { id } = await invitingWorkshop(stage, await makePerson(TRAINER));
+      await stage.signedInAs("learner", { agency: stage.app.agencies.county });
+      await stage.open(`/workshops/${id}/registration`);
+      const wait = m.registration_register_waiting({}, say(stage));
+      await stage.page.getByRole("button", { name: wait }).click();
+      await stage.page.getByText(m.registration_withdraw({}, say(stage)), { exact: true }).click();
+    },
+  },
+  {
+    file: "workshop-registrations.tsx",
+    name: "with somebody registered, and a reason missing",
+    set: async (stage) => {
+      const { id } = await invitingWorkshop(stage, await stage.signedInAs("learner", TRAINER));
+      await stage.open(`/workshops/${id}/registrations`);
+      await stage.page
+        .getByText(m.registration_take_off({}, say(stage)))
+        .first()
+        .click();
+      await stage.page
+        .getByText(m.registration_take_off_now({}, say(stage)))
+        .first()
+        .click();
+      await expect(stage.page.getByText(m.workshop_error_missing({}, say(stage)))).toBeVisible();
     },
   },
   {

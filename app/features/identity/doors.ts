@@ -17,7 +17,7 @@ export type Door = (typeof DOORS)[number];
 /** Which of them someone may enter. */
 export function doorsOf(actor: Actor): Door[] {
   const open: Record<Door, boolean> = {
-    workshops: can(actor, "workshop.plan", null).allowed,
+    workshops: can(actor, "workshop.list", null).allowed,
     team: can(actor, "team.list", null).allowed,
     records: can(actor, "record.list", null).allowed,
     corrections: can(actor, "request.list", null).allowed,

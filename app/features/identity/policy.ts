@@ -14,6 +14,12 @@ export type Question =
   | { action: "certificate.list"; resource: { personId: string } }
   | { action: "certificate.read"; resource: { personId: string; agencyPath: AgencyPath } }
   | { action: "lab-health.read"; resource: null }
+  | { action: "workshop.list"; resource: null }
+  /** `invited` are agencies, with all below them; `personPath` is where the person's post is. */
+  | {
+      action: "workshop.register";
+      resource: { invited: readonly string[]; personPath: AgencyPath; registered: boolean };
+    }
   | { action: "workshop.plan"; resource: null }
   | { action: "workshop.lead"; resource: { trainerIds: readonly string[] } }
   /** `readable`: the door said that trainers read along, and the time for it isn't over. */
@@ -78,6 +84,7 @@ export function can<A extends Action>(actor: Actor, action: A, resource: Resourc
     case "course.read":
     case "course.enrol":
     case "home.read":
+    case "workshop.list":
       return yes("everyone who is signed in");
     case "activity.work":
     case "certificate.list":
@@ -92,6 +99,13 @@ export function can<A extends Action>(actor: Actor, action: A, resource: Resourc
       return hasRole(actor, "trainer", "author", "reviewer", "hr")
         ? yes("teaches, writes or reviews courses, or HR somewhere")
         : no("neither teaches nor writes courses");
+    case "workshop.register": {
+      const { invited, personPath, registered } = question.resource;
+      if (registered) return yes("on the list");
+      return invited.some((id) => personPath.includes(id))
+        ? yes("of an agency that is invited")
+        : no("of no agency that is invited");
+    }
     case "workshop.plan":
       return hasRole(actor, "trainer") ? yes("a trainer") : no("not a trainer");
     case "workshop.lead":

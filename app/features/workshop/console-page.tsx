@@ -57,7 +57,8 @@ function Overview(props: { page: ConsolePageData; state: RoomState; coTrainer: s
   const { page, state } = props;
   const { workshop } = page;
   const locale = useLocale();
-  const planned = state.pace.phase === "planned";
+  const cancelled = workshop.phase === "cancelled";
+  const planned = state.pace.phase === "planned" && !cancelled;
   return (
     <div className="page narrow">
       <div className={styles.column}>
@@ -69,7 +70,7 @@ function Overview(props: { page: ConsolePageData; state: RoomState; coTrainer: s
         <h1>{workshop.title}</h1>
         <Facts
           facts={[
-            { name: m.workshop_phase(), value: PHASE_WORDS[state.pace.phase]() },
+            { name: m.workshop_phase(), value: PHASE_WORDS[cancelled ? "cancelled" : state.pace.phase]() },
             { name: m.workshop_when(), value: <DateText iso={workshop.startsAt} time /> },
             { name: m.workshop_course(), value: page.course ?? m.workshop_course_none() },
             { name: m.workshop_place(), value: workshop.place || m.workshop_place_none() },
@@ -99,6 +100,12 @@ function Overview(props: { page: ConsolePageData; state: RoomState; coTrainer: s
               <LinkButton kind="quiet" to={`/workshops/${workshop.id}/agenda`}>
                 {m.workshop_agenda_edit()}
               </LinkButton>
+              <LinkButton kind="quiet" to={`/workshops/${workshop.id}/plan`}>
+                {m.planning_change()}
+              </LinkButton>
+              <LinkButton kind="quiet" to={`/workshops/${workshop.id}/registrations`}>
+                {m.registration_title()}
+              </LinkButton>
               <LinkButton kind="quiet" to={`/workshops/${workshop.id}/attendance`}>
                 {m.attendance_to()}
               </LinkButton>
@@ -121,6 +128,11 @@ function Overview(props: { page: ConsolePageData; state: RoomState; coTrainer: s
             <PaceSummary state={state} />
           </>
         )}
+        <p>
+          <GoLink icon="copy" to={`/workshops/new?copy=${workshop.id}`}>
+            {m.planning_copy()}
+          </GoLink>
+        </p>
       </div>
     </div>
   );

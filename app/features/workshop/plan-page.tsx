@@ -28,9 +28,42 @@ export function planErrorInWords(code: string): string {
       return m.workshop_error_number();
     case "link":
       return m.workshop_error_link();
+    case "taken":
+      return m.planning_error_taken();
     default:
       return m.workshop_error_unknown();
   }
+}
+
+type Texts = { id: string; name: string; label: string; defaultValue: string; error: string | undefined };
+
+/** The fields that a new workshop and a changed one have in common. */
+export function WhenAndWhere(props: {
+  texts: (
+    field: "day" | "from" | "until" | "capacity" | "place" | "link",
+    label: string,
+    hint?: string,
+  ) => Texts & { hint: string | undefined };
+}) {
+  const { texts } = props;
+  return (
+    <>
+      <div className={styles.times}>
+        <TextField {...texts("day", m.workshop_day())} type="date" />
+        <TextField {...texts("from", m.workshop_from())} type="time" />
+        <TextField {...texts("until", m.workshop_until())} type="time" />
+      </div>
+      <TextField
+        {...texts("capacity", m.workshop_capacity(), m.workshop_capacity_hint())}
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={MOST_SEATS}
+      />
+      <TextField {...texts("place", m.workshop_place())} maxLength={120} />
+      <TextField {...texts("link", m.workshop_link(), m.workshop_link_hint())} type="url" maxLength={500} />
+    </>
+  );
 }
 
 /** A new workshop. What was filled in stays, whatever was wrong with it. */
@@ -60,6 +93,8 @@ export function PlanPage(props: {
       <ErrorSummary errors={wrong} />
       <Form method="post" className="stack" noValidate>
         <input type="hidden" name="id" value={values.id} />
+        <input type="hidden" name="copy" value={values.copy} />
+        {values.copy && <p>{m.planning_copy_text()}</p>}
         <TextField {...texts("title", m.workshop_name())} maxLength={LONGEST_TITLE} />
         <SelectField
           {...texts("course", m.workshop_course(), m.workshop_course_hint())}
@@ -68,20 +103,7 @@ export function PlanPage(props: {
             ...courses.map(({ id, title }) => ({ value: id, label: title })),
           ]}
         />
-        <div className={styles.times}>
-          <TextField {...texts("day", m.workshop_day())} type="date" />
-          <TextField {...texts("from", m.workshop_from())} type="time" />
-          <TextField {...texts("until", m.workshop_until())} type="time" />
-        </div>
-        <TextField
-          {...texts("capacity", m.workshop_capacity(), m.workshop_capacity_hint())}
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={MOST_SEATS}
-        />
-        <TextField {...texts("place", m.workshop_place())} maxLength={120} />
-        <TextField {...texts("link", m.workshop_link(), m.workshop_link_hint())} type="url" maxLength={500} />
+        <WhenAndWhere texts={texts} />
         <ShowsTextField on={values.showsText === "yes"} />
         <Actions>
           <Button busy={busy} busyLabel={m.workshop_sending()}>

@@ -11,27 +11,44 @@ export const MOST_STEPS = 60;
 const time = z.string("missing").regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time");
 const title = z.string("missing").trim().min(1, "missing").max(LONGEST_TITLE, "too-long");
 
-/** The form of a new workshop, as it was filled in. Times are those of Taipei. */
+/** When and where, and for how many. Times are those of Taipei. */
+const WHEN_AND_WHERE = {
+  title,
+  day: z.string("missing").min(1, "missing").refine(isDay, "day"),
+  from: time,
+  until: time,
+  capacity: z.coerce.number("number").int("number").min(1, "number").max(MOST_SEATS, "number"),
+  place: z.string("unknown").trim().max(120, "too-long"),
+  link: z.union([z.literal(""), z.url({ protocol: /^https?$/ }).max(500, "too-long")], "link"),
+};
+
+const inOrder = ({ from, until }: { from: string; until: string }) => from < until;
+const ORDER = { path: ["until"], message: "order" };
+
+/** The form of a new workshop, as it was filled in. */
 export const planForm = z
   .object({
     /** Made with the form: sent twice, it is one workshop. */
     id: z.uuid("unknown"),
-    title,
     course: z.string("unknown").max(100, "unknown"),
-    day: z.string("missing").min(1, "missing").refine(isDay, "day"),
-    from: time,
-    until: time,
-    capacity: z.coerce.number("number").int("number").min(1, "number").max(MOST_SEATS, "number"),
-    place: z.string("unknown").trim().max(120, "too-long"),
-    link: z.union([z.literal(""), z.url({ protocol: /^https?$/ })], "link"),
+    /** A workshop of theirs whose agenda, notes, rule, materials and invited agencies are taken over; empty for none. */
+    copy: z.string("unknown").max(64, "unknown"),
+    ...WHEN_AND_WHERE,
     /** A box: whether trainers may read what participants write in the labs. */
     showsText: z.enum(["", "yes"], "unknown").optional(),
   })
-  .refine(({ from, until }) => from < until, { path: ["until"], message: "order" });
+  .refine(inOrder, ORDER);
+
+/** The form that changes a workshop. */
+export const changeForm = z.object(WHEN_AND_WHERE).refine(inOrder, ORDER);
 
 export type PlanForm = z.infer<typeof planForm>;
 export type PlanValues = Record<keyof PlanForm, string>;
 export type PlanErrors = Partial<Record<keyof PlanForm, string>>;
+
+export type ChangeForm = z.infer<typeof changeForm>;
+export type ChangeValues = Record<keyof ChangeForm | "materials", string>;
+export type ChangeErrors = Partial<Record<keyof ChangeForm | "materials", string>>;
 
 /** The form of a step. */
 export const stepForm = z.object({

@@ -16,6 +16,7 @@ import { OfferNotice } from "./broadcast/offer-notice.tsx";
 import { CommandButton, CommandDesk } from "./command-form.tsx";
 import { Countdown } from "./countdown.tsx";
 import { LinkLine } from "./link-line.tsx";
+import { MaterialList } from "./planning/material-list.tsx";
 import { LONGEST_ASK } from "./room-commands.ts";
 import type { StepHead } from "./room-facts.ts";
 import { rememberRoom } from "./room-memory.ts";
@@ -71,6 +72,7 @@ export function RoomPage(props: {
             {pace.steps.length > 0 && pace.phase !== "planned" && <Agenda page={page} pace={pace} me={me} />}
           </CommandDesk>
         )}
+        {!gone && <MaterialList materials={page.materials} />}
         {page.seat.guest && me?.guest !== false && (
           <GuestNote claimable={page.claimable} answer={props.claim} workshopId={id} />
         )}

@@ -1,4 +1,5 @@
 import type { Presence, Tally } from "./attention.ts";
+import type { Material } from "./planning/materials.ts";
 import type { RoomState } from "./room-state.ts";
 import type { Spotlight } from "./spotlight/spotlight.ts";
 import type { Step, Workshop, WorkshopPhase } from "./workshop.ts";
@@ -58,5 +59,6 @@ export type RoomPageData = {
   /** The name of whoever is signed in by now and could take a guest's seat along. */
   claimable: string | null;
   texts: Record<string, StepTexts>;
+  materials: Material[];
   start: RoomStart;
 };

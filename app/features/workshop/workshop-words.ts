@@ -16,6 +16,7 @@ export const PHASE_WORDS: Record<WorkshopPhase, () => string> = {
   planned: m.workshop_phase_planned,
   open: m.workshop_phase_open,
   closed: m.workshop_phase_closed,
+  cancelled: m.workshop_phase_cancelled,
 };
 
 /** Why something that was pressed wasn't done, for whoever pressed it; null where it was. */

@@ -18,11 +18,17 @@ export type Workshop = {
   joinCode: string | null;
   openedAt: string | null;
   closedAt: string | null;
+  cancelledAt: string | null;
+  /** Until when people can register; null where there is no registration. */
+  registrationUntil: string | null;
+  /** Raised when time or place change. */
+  sequence: number;
 };
 
-export type WorkshopPhase = "planned" | "open" | "closed";
+export type WorkshopPhase = "planned" | "open" | "closed" | "cancelled";
 
-export function phaseOf(workshop: Pick<Workshop, "openedAt" | "closedAt">): WorkshopPhase {
+export function phaseOf(workshop: Pick<Workshop, "openedAt" | "closedAt" | "cancelledAt">): WorkshopPhase {
+  if (workshop.cancelledAt !== null) return "cancelled";
   if (workshop.closedAt !== null) return "closed";
   return workshop.openedAt === null ? "planned" : "open";
 }

@@ -26,6 +26,9 @@ const WORKSHOP = {
   joinCode: workshop.joinCode,
   openedAt: workshop.openedAt,
   closedAt: workshop.closedAt,
+  cancelledAt: workshop.cancelledAt,
+  registrationUntil: workshop.registrationUntil,
+  sequence: workshop.sequence,
 };
 
 const selectWorkshop = preparedOnce((database) =>
@@ -59,7 +62,10 @@ export function workshopsOfTrainer(personId: string, database: Queryable = getDa
     .from(workshop)
     .innerJoin(workshopTrainer, eq(workshopTrainer.workshopId, workshop.id))
     .where(eq(workshopTrainer.personId, personId))
-    .orderBy(desc(isNull(workshop.closedAt)), asc(workshop.startsAt))
+    .orderBy(
+      desc(and(isNull(workshop.closedAt), isNull(workshop.cancelledAt)) ?? sql`1`),
+      asc(workshop.startsAt),
+    )
     .all();
 }
 

@@ -4,7 +4,7 @@ import { now } from "#app/platform/clock.ts";
 import type { Transaction } from "#db/client.server.ts";
 import { workshop, workshopLease, workshopStep, workshopTrainer } from "#db/schema/workshop.ts";
 import { newJoinCode } from "./join-code.ts";
-import type { Step } from "./workshop.ts";
+import type { Step, Workshop } from "./workshop.ts";
 import { workshopByCode } from "./workshops.queries.server.ts";
 
 export type NewWorkshop = {
@@ -32,6 +32,23 @@ export function insertWorkshop(tx: Transaction, plan: NewWorkshop): boolean {
   if (changes === 0) return false;
   addTrainer(tx, { workshopId: plan.id, personId: plan.createdBy, part: "lead" });
   return true;
+}
+
+/** Writes down how a workshop is planned by now. */
+export function rewriteWorkshop(
+  tx: Transaction,
+  plan: Pick<Workshop, "id" | "title" | "startsAt" | "endsAt" | "capacity" | "place" | "link" | "sequence">,
+): void {
+  const { id, title, startsAt, endsAt, capacity, place, link, sequence } = plan;
+  tx.update(workshop)
+    .set({ title, startsAt, endsAt, capacity, place, link, sequence })
+    .where(eq(workshop.id, id))
+    .run();
+}
+
+/** It doesn't take place. */
+export function callOff(tx: Transaction, { id, sequence, by }: { id: string; sequence: number; by: string }) {
+  tx.update(workshop).set({ cancelledAt: now(), cancelledBy: by, sequence }).where(eq(workshop.id, id)).run();
 }
 
 /** @returns false when that person leads it already */

@@ -8,6 +8,8 @@ const KINDS: Record<string, () => string> = {
   "house.keep": m.job_kind_house_keep,
   "mail.link": m.job_kind_mail_link,
   "mail.password-changed": m.job_kind_mail_password,
+  "mail.workshop": m.job_kind_mail_workshop,
+  "workshop.remind": m.job_kind_workshop_remind,
 };
 
 /** A kind of job in words; one that this release doesn't know keeps its code. */

@@ -46,6 +46,7 @@ const TABLES: Record<PersonalTableName, () => string> = {
   workshop_trainer: m.privacy_table_workshop_trainer,
   workshop_participant: m.privacy_table_workshop_participant,
   workshop_event: m.privacy_table_workshop_event,
+  workshop_registration: m.privacy_table_workshop_registration,
   workshop_command: m.privacy_table_workshop_command,
   workshop_lease: m.privacy_table_workshop_lease,
   workshop_presence: m.privacy_table_workshop_presence,

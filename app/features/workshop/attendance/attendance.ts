@@ -26,9 +26,11 @@ export type Attendee = {
  * nothing worked, with names on paper).
  */
 export function isSignable(
-  workshop: Pick<Workshop, "openedAt" | "closedAt" | "endsAt">,
+  workshop: Pick<Workshop, "openedAt" | "closedAt" | "endsAt" | "cancelledAt">,
   at: string,
 ): boolean {
+  // Nobody attends what doesn't take place.
+  if (workshop.cancelledAt !== null) return false;
   return workshop.closedAt !== null || (workshop.openedAt === null && workshop.endsAt < at);
 }
 
