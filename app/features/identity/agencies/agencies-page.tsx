@@ -36,8 +36,10 @@ export function AgenciesPage({ rows }: { rows: AgencyRow[] }) {
             {rows.map((row) => (
               <tr key={row.code}>
                 <th scope="row" className="words">
-                  <span aria-hidden="true">{"　".repeat(row.depth)}</span>
-                  <LocaleLink to={agencyAddress(row)}>{agencyName(row, locale)}</LocaleLink>{" "}
+                  {/* A name of several lines keeps its place. */}
+                  <span style={{ display: "inline-block", paddingInlineStart: `${row.depth}em` }}>
+                    <LocaleLink to={agencyAddress(row)}>{agencyName(row, locale)}</LocaleLink>
+                  </span>{" "}
                   <RowState row={row} />
                 </th>
                 <td className="num">{row.code}</td>

@@ -38,37 +38,39 @@ export function MergerPage(props: {
         ]}
         here={here}
       />
-      <h1>{m.agency_merge_of({ name: agencyName(agency, locale) })}</h1>
+      <h1 id="merger">{m.agency_merge_of({ name: agencyName(agency, locale) })}</h1>
       {errors.intent === "unproven" && <ProofNotice target={`${agencyAddress(agency)}/merge`} />}
       <ErrorSummary errors={agencyErrors(errors, ["into", "from", "reason"])} />
-      <Form method="get" className="stack sign-in" noValidate>
-        <SelectField
-          id="into"
-          name="into"
-          label={m.agency_merge_into()}
-          error={agencyError(errors, "into")}
-          defaultValue={asked.into}
-          options={[
-            { value: "", label: m.agency_merge_choose() },
-            ...agency.targets.map((one) => ({
-              value: one.code,
-              label: `${"　".repeat(one.depth)}${agencyName(one, locale)}`,
-            })),
-          ]}
-        />
-        <TextField
-          id="from"
-          name="from"
-          type="date"
-          label={m.agency_from()}
-          hint={m.agency_from_hint()}
-          error={agencyError(errors, "from")}
-          defaultValue={asked.from}
-        />
-        <Actions>
-          <Button kind={review ? "quiet" : "primary"}>{m.agency_merge_look()}</Button>
-        </Actions>
-      </Form>
+      <section aria-labelledby="merger">
+        <Form method="get" className="stack sign-in" noValidate>
+          <SelectField
+            id="into"
+            name="into"
+            label={m.agency_merge_into()}
+            error={agencyError(errors, "into")}
+            defaultValue={asked.into}
+            options={[
+              { value: "", label: m.agency_merge_choose() },
+              ...agency.targets.map((one) => ({
+                value: one.code,
+                label: `${"　".repeat(one.depth)}${agencyName(one, locale)}`,
+              })),
+            ]}
+          />
+          <TextField
+            id="from"
+            name="from"
+            type="date"
+            label={m.agency_from()}
+            hint={m.agency_from_hint()}
+            error={agencyError(errors, "from")}
+            defaultValue={asked.from}
+          />
+          <Actions>
+            <Button kind={review ? "quiet" : "primary"}>{m.agency_merge_look()}</Button>
+          </Actions>
+        </Form>
+      </section>
       {review && <Review {...props} review={review} />}
     </main>
   );
