@@ -12,6 +12,7 @@ import { lineOf, parseGlossary } from "#app/features/catalogue/glossary-file.ts"
 import type { TermRule } from "#app/features/catalogue/language-rules.server.ts";
 import { languageProblems, readTermRules } from "#app/features/catalogue/language-rules.server.ts";
 import { renderLesson } from "#app/features/catalogue/markdown.server.ts";
+import { checkOfficeCalendar } from "#app/features/enrolment/notices/office-calendar.server.ts";
 import { publishingGate } from "#app/features/lab/gate.ts";
 import { parseLab } from "#app/features/lab/lab-file.ts";
 import type { ModelProvider } from "#app/features/sandbox/provider.ts";
@@ -28,11 +29,13 @@ export function checkContent(
     checked: [
       ...courses.map((course) => `${course.id}: ${course.files.length} files`),
       "glossary",
+      "calendar",
       "screen texts",
     ],
     problems: [
       ...courses.flatMap((course) => checkCourse(course, rules)),
       ...checkGlossary(readFileSync(join(content, "glossary.yaml"), "utf8"), courses, rules),
+      ...checkOfficeCalendar(content).problems,
       ...checkMessages(messages, rules),
     ],
   };

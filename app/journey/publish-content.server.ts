@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { courseFolders, readCourseSource } from "#app/features/catalogue/course-source.server.ts";
 import { publishCourse } from "#app/features/catalogue/course-versions.server.ts";
 import { readGlossary } from "#app/features/catalogue/glossary.server.ts";
+import { readOfficeCalendar } from "#app/features/enrolment/notices/office-calendar.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { inTransaction } from "#db/client.server.ts";
@@ -9,13 +10,14 @@ import { moveLearners } from "./move-learners.server.ts";
 
 /**
  * Publishes every course in content/courses whose content changed, all in one transaction each, and reads the
- * glossary anew.
+ * glossary and the calendar of working days anew.
  * @returns "course version" of what was published now; empty when nothing changed
  * @throws ContentError with file and line when a course is not fit to be published; nothing of it is written
  */
 export async function publishContent(folder = join(process.cwd(), "content/courses")): Promise<string[]> {
   const published: string[] = [];
   readGlossary();
+  readOfficeCalendar();
   for (const path of courseFolders(folder)) {
     const source = readCourseSource(path);
     await inTransaction((tx) => {
