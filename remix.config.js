@@ -57,6 +57,8 @@ export const pages = [
   ["account/second-factor", "second-factor.tsx"],
   ["account/factor", "factor-needed.tsx"],
   ["account/passkeys", "passkeys.tsx"],
+  ["notices", "notices.tsx"],
+  ["notices/choices", "notice-choices.tsx"],
   ["confirm", "confirm.tsx"],
   ["privacy", "privacy.tsx"],
   ["privacy/request", "privacy-request.tsx"],

@@ -12,7 +12,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { currentActor, rolesWaiting } from "#app/features/identity/actor.server.ts";
+import { currentActor, noticesWaiting, rolesWaiting } from "#app/features/identity/actor.server.ts";
 import { doorsOf } from "#app/features/identity/doors.ts";
 import { authorisePublic } from "#app/features/identity/policy.ts";
 import { SiteShell } from "#app/features/identity/site-shell.tsx";
@@ -38,7 +38,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await currentActor(args);
   return {
     person: actor
-      ? { name: actor.name, doors: doorsOf(actor), lacks: (await rolesWaiting(args)).length > 0 }
+      ? {
+          name: actor.name,
+          doors: doorsOf(actor),
+          lacks: (await rolesWaiting(args)).length > 0,
+          unseen: await noticesWaiting(args),
+        }
       : null,
     demo: env().DEMO,
     help: { zh: env().HELP_CONTACT_ZH, en: env().HELP_CONTACT_EN },
@@ -46,11 +51,17 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-/** Where forms are sent after which somebody else, or nobody, is signed in, or with other rights. */
-const WHO_CHANGES = /\/(sign-in|sign-in\/code|sign-out|second-factor|welcome|reset-password\/new)$/;
+/** Where forms are sent after which somebody else is signed in, or nobody, or with other rights, or notices are seen. */
+const WHO_CHANGES = /\/(sign-in|sign-in\/code|sign-out|second-factor|welcome|reset-password\/new|notices)$/;
 
-/** The frame rarely changes: only signing in or out, a second factor, or an error, asks for it again. */
-export function shouldRevalidate({ formAction }: { formAction?: string | undefined }) {
+type Visit = { formAction?: string | undefined; currentUrl: URL; nextUrl: URL };
+
+/**
+ * Asked for again with each page, for the number of notices in it (the session is read for the page as it is); and after
+ * forms that change who one is. What is saved in the background while one works asks for nothing.
+ */
+export function shouldRevalidate({ formAction, currentUrl, nextUrl }: Visit) {
+  if (currentUrl.pathname !== nextUrl.pathname) return true;
   return formAction !== undefined && WHO_CHANGES.test(formAction.split("?")[0] ?? "");
 }
 

@@ -24,6 +24,7 @@ import {
   totpSecret,
 } from "./schema/identity.ts";
 import { labAttempt, labHint, labNote, labRun, labSolution } from "./schema/lab.ts";
+import { notice, noticeChoice } from "./schema/notice.ts";
 import { auditEvent, draft } from "./schema/platform.ts";
 import { dataRequest, personNationalId } from "./schema/privacy.ts";
 import { activityCompletion, completion, completionWithdrawal, readingPosition } from "./schema/progress.ts";
@@ -123,6 +124,8 @@ export const PERSONAL_TABLES = {
     set: "wanted = '', reason = '', answer = CASE WHEN answer IS NULL THEN NULL ELSE '' END, emptied_at = @at",
   }),
   enrolment: about(enrolment, OWN, { keep: "which course was taken, by nobody who has a name" }),
+  notice: about(notice, OWN, "delete"),
+  notice_choice: about(noticeChoice, OWN, "delete"),
   activity_completion: about(activityCompletion, ENROLLED, { keep: "what hours rest on" }),
   completion: about(completion, OWN, { keep: "the agency's hours, by nobody who has a name" }),
   completion_withdrawal: about(

@@ -201,7 +201,7 @@ describe("erasing", () => {
     const role = { id: newId(), personId: learner.personId, role: "trainer", agencyId: null } as const;
     const how = { startsAt: now(), endsAt: null, grantedBy: null, reason: "a test reason 林佳穎" };
     await giveRole({ ...role, ...how }, null);
-    await endRole(role, { actorId: null, reason: "a test reason, too" }, null);
+    await endRole({ ...role, confirmedAt: now() }, { actorId: null, reason: "a test reason, too" }, null);
     getDatabase().update(post).set({ until: "2026-01-31" }).where(eq(post.personId, learner.personId)).run();
   }
 

@@ -60,10 +60,10 @@ async function giveRoles(people: Map<string, string>): Promise<void> {
     const personId = idOf(to);
     const grantedBy = by === null ? null : idOf(by);
     const id = newId();
+    const agencyId = agencyCode === null ? null : (agencies.get(agencyCode) ?? null);
     await giveRole(
       {
-        ...{ id, personId, role, grantedBy, reason },
-        agencyId: agencyCode === null ? null : (agencies.get(agencyCode) ?? null),
+        ...{ id, personId, role, agencyId, grantedBy, reason },
         startsAt: from ? startOfDay(from) : now(),
         endsAt: until ? startOfDay(until, 1) : null,
       },
@@ -71,7 +71,7 @@ async function giveRoles(people: Map<string, string>): Promise<void> {
     );
     if (!confirmed) continue;
     travelTo(at(confirmed.day, 0));
-    await confirmRole({ personId: idOf(confirmed.by) }, { id, personId, role }, null);
+    await confirmRole({ personId: idOf(confirmed.by) }, { id, personId, role, agencyId }, null);
   }
 }
 

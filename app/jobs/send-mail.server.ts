@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { LINK_MAIL, PASSWORD_MAIL } from "#app/features/identity/links/link.ts";
+import { DIGEST_MAIL } from "#app/journey/digest-notices.server.ts";
 import { sendLinkMail, sendPasswordNotice } from "#app/journey/send-account-mail.server.ts";
+import { sendDigest } from "#app/journey/send-digest.server.ts";
 import { jobKind } from "#app/platform/jobs/job.ts";
 import { LOCALES } from "#app/platform/locale.ts";
 
@@ -21,4 +23,12 @@ export const passwordMailJob = jobKind({
   kind: PASSWORD_MAIL,
   payload: z.object({ personId: z.string(), locale: z.enum(LOCALES), at: z.string() }),
   run: (payload, { key }) => sendPasswordNotice(payload, key),
+});
+
+/** The mail about what somebody hasn't seen yet. */
+export const digestMailJob = jobKind({
+  ...PATIENCE,
+  kind: DIGEST_MAIL,
+  payload: z.object({ digest: z.string() }),
+  run: ({ digest }) => sendDigest(digest),
 });

@@ -4,21 +4,25 @@ import { startRunner } from "#app/platform/jobs/runner.server.ts";
 import { closeMail } from "#app/platform/mail/send-mail.server.ts";
 import { changeAgencyJob } from "./change-agency.server.ts";
 import { keepHouseJob } from "./keep-house.server.ts";
-import { linkMailJob, passwordMailJob } from "./send-mail.server.ts";
+import { digestMailJob, linkMailJob, passwordMailJob } from "./send-mail.server.ts";
+import { tellPeopleJob } from "./tell-people.server.ts";
 import { workshopMailJob, workshopRemindersJob } from "./workshop-mail.server.ts";
 
 /** Every kind of job that the product knows. */
 export const KINDS: JobKind[] = [
   changeAgencyJob,
+  digestMailJob,
   keepHouseJob,
   linkMailJob,
   passwordMailJob,
+  tellPeopleJob,
   workshopMailJob,
   workshopRemindersJob,
 ];
 
 const SCHEDULES: Schedule[] = [
   { kind: keepHouseJob.kind, everyMs: 6 * 3_600_000 },
+  { kind: tellPeopleJob.kind, everyMs: 15 * 60_000 },
   { kind: workshopRemindersJob.kind, everyMs: 1_800_000 },
 ];
 

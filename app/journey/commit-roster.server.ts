@@ -1,11 +1,14 @@
 import { eq } from "drizzle-orm";
+import { noteNotice } from "#app/features/enrolment/notices/notices.server.ts";
+import { roleById } from "#app/features/identity/roles/roles.queries.server.ts";
 import type { AppliedLine } from "#app/features/identity/roster/apply-roster.server.ts";
 import { applyRoster } from "#app/features/identity/roster/apply-roster.server.ts";
 import { hashPeople, knownPeople } from "#app/features/identity/roster/known-people.queries.server.ts";
 import { hashPlan } from "#app/features/identity/roster/read-roster.server.ts";
 import type { StoredLine } from "#app/features/identity/roster/roster-imports.server.ts";
 import { ROSTER_HOURS } from "#app/features/identity/roster/roster-imports.server.ts";
-import { planRoster } from "#app/features/identity/roster/roster-plan.ts";
+import { countKinds, planRoster } from "#app/features/identity/roster/roster-plan.ts";
+import type { RosterImport } from "#app/features/identity/roster/rosters.queries.server.ts";
 import {
   changingLines,
   rosterById,
@@ -61,7 +64,7 @@ export async function commitRoster(
       if (present?.committedAt) return "done";
       if (present?.planHash !== planHash || present.plannedAt !== plannedAt) return "changed";
       if (hashPeople(presentPeople()) !== compared) return "meanwhile";
-      carryOut(tx, { id, planHash, counts: roster.counts }, lines, officer);
+      carryOut(tx, { ...roster, planHash }, lines, officer);
       return "done";
     }, database);
     if (outcome === "done") return "done";
@@ -71,7 +74,7 @@ export async function commitRoster(
   return "changed";
 }
 
-type ShownPlan = { id: string; planHash: string; counts: Record<string, number> | null };
+type ShownPlan = Pick<RosterImport, "id" | "agencyId" | "uploadedById" | "counts"> & { planHash: string };
 
 function carryOut(
   tx: Transaction,
@@ -89,6 +92,30 @@ function carryOut(
     .set({ committedAt: now(), committedBy: actorId, file: null })
     .where(eq(rosterImport.id, plan.id))
     .run();
+  tell(tx, plan, applied);
+}
+
+/** Tells who brought the roster that it was carried out, and whoever lost a role by being moved. */
+function tell(
+  tx: Transaction,
+  { id, agencyId, uploadedById, counts }: ShownPlan,
+  applied: readonly AppliedLine[],
+): void {
+  const { new: added, moved, changed, left } = { ...countKinds([]), ...counts };
+  noteNotice(tx, {
+    kind: "roster.imported",
+    personId: uploadedById,
+    event: id,
+    detail: { roster: id, agency: agencyId, added, moved, changed, left },
+  });
+  for (const { personId, kind, roles } of applied) {
+    if (kind !== "moved") continue;
+    for (const role of roles.flatMap((grant) => roleById(grant, tx) ?? []))
+      noteNotice(tx, {
+        ...{ kind: "role.ended", personId, event: role.id },
+        detail: { grant: role.id, role: role.role, agency: role.agencyId },
+      });
+  }
 }
 
 /** Whether the hours in which something can be done with an import are over. */

@@ -3,7 +3,9 @@ import { bestQuizGrade } from "#app/features/assessment/quiz-attempts.queries.se
 import { versionById } from "#app/features/catalogue/course-versions.server.ts";
 import { serialOfCompletion } from "#app/features/credential/certificates.queries.server.ts";
 import { issueCertificate, revokeCertificate } from "#app/features/credential/certificates.server.ts";
+import { formatSerial } from "#app/features/credential/serial.ts";
 import type { Enrolment } from "#app/features/enrolment/enrolment.ts";
+import { noteNotice } from "#app/features/enrolment/notices/notices.server.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
 import { agencyNamesOn } from "#app/features/identity/agencies/agency-changes.queries.server.ts";
 import { missingFor } from "#app/features/progress/completion-rule.ts";
@@ -123,6 +125,12 @@ function complete(
     actorId: actor.personId,
     requestId,
     validMonths: version.course.validMonths,
+  });
+  noteNotice(tx, {
+    kind: "certificate.issued",
+    personId: enrolment.personId,
+    event: serial,
+    detail: { course: enrolment.courseId, serial: formatSerial(serial) },
   });
   return { completionId, serial };
 }

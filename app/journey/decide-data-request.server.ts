@@ -1,3 +1,4 @@
+import { noteNotice } from "#app/features/enrolment/notices/notices.server.ts";
 import type { PersonFact } from "#app/features/identity/people/people.server.ts";
 import { changePerson, FACT_LENGTH } from "#app/features/identity/people/people.server.ts";
 import type { RequestDecision } from "#app/features/identity/privacy/data-request.ts";
@@ -43,12 +44,18 @@ export async function decideRequest(
         requestId: by.requestId,
       });
       if (accepted) carryOut(tx, request, decision, by);
+      if (!accepted || request.kind !== "erasure") tell(tx, request, outcome);
       return "decided";
     });
   } catch (error) {
     if (error instanceof Refused) return error.errors;
     throw error;
   }
+}
+
+/** Whoever was erased is told nothing any more. */
+function tell(tx: Transaction, { id, personId }: RequestLine, outcome: "accepted" | "refused"): void {
+  noteNotice(tx, { kind: "request.decided", personId, event: id, detail: { request: id, outcome } });
 }
 
 function carryOut(

@@ -1,4 +1,5 @@
-import { clash } from "#app/features/identity/roles/role-grant.ts";
+import { noteNotice } from "#app/features/enrolment/notices/notices.server.ts";
+import { clash, needsSecond } from "#app/features/identity/roles/role-grant.ts";
 import type { NewRoleGrant } from "#app/features/identity/roles/role-grants.server.ts";
 import { insertRoleGrant, liveRoles } from "#app/features/identity/roles/role-grants.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
@@ -26,6 +27,14 @@ export function giveRole(gift: NewRoleGrant, requestId: string | null): Promise<
       reason,
       requestId,
     });
+    // One that waits for a second person is told when that person has agreed.
+    if (grantedBy === null || !needsSecond(role))
+      noteNotice(tx, {
+        kind: "role.given",
+        personId,
+        event: id,
+        detail: { grant: id, role, agency: agencyId },
+      });
     return "given";
   });
 }

@@ -1,3 +1,4 @@
+import { forgetNotices } from "#app/features/enrolment/notices/notices.server.ts";
 import { forgetOldLinks } from "#app/features/identity/links/one-time-links.server.ts";
 import { emptyRequestTexts } from "#app/features/identity/privacy/data-requests.server.ts";
 import type { RetentionKind } from "#app/features/identity/privacy/retention.ts";
@@ -39,6 +40,7 @@ const KEEPERS: Record<RetentionKind, Keeper> = {
   "sign-in-failures": forgetOldFailures,
   "model-hours": forgetPastHours,
   links: forgetOldLinks,
+  notices: forgetNotices,
   jobs: forgetEndedJobs,
   rosters: emptyRosters,
 };

@@ -1,4 +1,5 @@
 import { and, eq, isNull, ne, notExists } from "drizzle-orm";
+import { noteNotice } from "#app/features/enrolment/notices/notices.server.ts";
 import { refreshRecordRow } from "#app/features/record/record-rows.server.ts";
 import type { Transaction } from "#db/client.server.ts";
 import { enrolment } from "#db/schema/enrolment.ts";
@@ -10,7 +11,7 @@ import { completion, completionWithdrawal } from "#db/schema/progress.ts";
  */
 export function moveLearners(tx: Transaction, version: { id: string; courseId: string }): number {
   const underWay = tx
-    .select({ id: enrolment.id })
+    .select({ id: enrolment.id, personId: enrolment.personId })
     .from(enrolment)
     .where(
       and(
@@ -26,9 +27,11 @@ export function moveLearners(tx: Transaction, version: { id: string; courseId: s
       ),
     )
     .all();
-  for (const { id } of underWay) {
+  for (const { id, personId } of underWay) {
     tx.update(enrolment).set({ versionId: version.id }).where(eq(enrolment.id, id)).run();
     refreshRecordRow(tx, id);
+    const detail = { course: version.courseId, version: version.id };
+    noteNotice(tx, { kind: "course.updated", personId, event: version.id, detail });
   }
   return underWay.length;
 }

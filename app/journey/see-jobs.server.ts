@@ -1,8 +1,10 @@
+import { officeCalendar } from "#app/features/enrolment/notices/office-calendar.server.ts";
+import { missingYear } from "#app/features/enrolment/notices/office-calendar.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
 import type { JobState } from "#app/features/identity/jobs/job-words.ts";
 import type { JobDetails, JobsPageData } from "#app/features/identity/jobs/jobs-page-data.ts";
 import { authorise } from "#app/features/identity/policy.ts";
-import { now } from "#app/platform/clock.ts";
+import { now, taipeiDay } from "#app/platform/clock.ts";
 import { notFound } from "#app/platform/http.server.ts";
 import { countJobs, deadJobs, jobById } from "#app/platform/jobs/jobs.queries.server.ts";
 import type { JobRow } from "#app/platform/jobs/queue.server.ts";
@@ -18,6 +20,7 @@ export function seeJobs(actor: Actor, query: URLSearchParams): JobsPageData {
   const { rows, total } = deadJobs({ from: (page - 1) * PAGE_SIZE, count: PAGE_SIZE });
   return {
     mail: mailRoute(),
+    missingYear: missingYear(taipeiDay(now()), officeCalendar()),
     kinds: countJobs(),
     dead: rows.map(({ id, kind, attempts, cause, endedAt }) => ({
       ...{ id, kind, attempts },

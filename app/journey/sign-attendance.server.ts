@@ -1,4 +1,5 @@
 import { currentVersion, versionById } from "#app/features/catalogue/course-versions.server.ts";
+import { noteNotice } from "#app/features/enrolment/notices/notices.server.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
 import { can } from "#app/features/identity/policy.ts";
 import { decisionInForce } from "#app/features/workshop/attendance/attendance.queries.server.ts";
@@ -108,6 +109,12 @@ function decide(tx: Transaction, input: Deciding): boolean {
     detail: { decision: id, participant: participantId, status, supersedes: held?.id ?? null, digest },
     ...(reason !== "" && { reason }),
     requestId,
+  });
+  noteNotice(tx, {
+    kind: "attendance.decided",
+    personId,
+    event: id,
+    detail: { workshop: workshop.id, status, corrected: held !== null },
   });
   return true;
 }

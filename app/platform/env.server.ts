@@ -72,6 +72,13 @@ const codes = z.string().transform((list) =>
     .filter((one) => one !== ""),
 );
 const days = z.coerce.number().int().min(1).max(36_500);
+/** From which hour until which, in Taipei. */
+const hours = z.string().transform((value, context) => {
+  const [, from = 0, until = 0] = (/^(\d{1,2})-(\d{1,2})$/.exec(value) ?? []).map(Number);
+  if (from < until && until <= 24) return { from, until };
+  context.addIssue({ code: "custom", message: "must be two hours of a day, as 8-21" });
+  return z.NEVER;
+});
 const baseAddress = z.url({ protocol: /^https?$/ }).refine(
   (value) => {
     const { username, password, search, hash } = new URL(value);
@@ -109,6 +116,8 @@ export const settings = z.strictObject({
   AUDIT_ASIDE_DAYS: days.default(365),
   REQUEST_TEXT_DAYS: days.default(1095),
   RECORD_DAYS: days.default(3650),
+  NOTICE_DAYS: days.default(180),
+  NOTICE_MAIL_HOURS: hours.default({ from: 8, until: 21 }),
   JOB_KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   AUDIT_SIGNING_KEY: signingKey.optional(),
   BACKUP_KEY: fileKey.optional(),
@@ -162,7 +171,7 @@ const FACTOR_ROLES = { usual: ["operator", "auditor", "hr"], demo: [] };
 
 /** Prefixes of names that are surely meant for us: an unknown one among them is a typing error and named. */
 const OURS =
-  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|SESSION_|AUDIT_|BACKUP_|METRICS_|FACTOR_|OPENID_(?!SECRET_)|SECRETS_|QUOTA_|WORKSHOP_|PRACTICE_|RUN_TEXT|DRAFT_|REQUEST_TEXT|RECORD_DAYS|JOB_|MAIL_|NATIONAL_ID|PRIVACY_|ISSUER|HELP_CONTACT|MODEL_)/;
+  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|SESSION_|AUDIT_|BACKUP_|METRICS_|FACTOR_|OPENID_(?!SECRET_)|SECRETS_|QUOTA_|WORKSHOP_|PRACTICE_|RUN_TEXT|DRAFT_|REQUEST_TEXT|RECORD_DAYS|JOB_|NOTICE_|MAIL_|NATIONAL_ID|PRIVACY_|ISSUER|HELP_CONTACT|MODEL_)/;
 
 /** A wrong or unknown setting, said in words an operator can act on. */
 export class SettingsError extends Error {

@@ -1,4 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
+import { digestExample } from "#app/features/enrolment/notices/digest-example.ts";
 import { MailPreviews } from "#app/features/identity/links/mail-previews.tsx";
 import { authorisePublic } from "#app/features/identity/policy.ts";
 import { m } from "#app/i18n/messages.js";
@@ -19,7 +20,7 @@ export function loader() {
 export default function Styleguide() {
   return (
     <StyleguidePage>
-      <MailPreviews />
+      <MailPreviews others={(locale) => [digestExample(locale)]} />
     </StyleguidePage>
   );
 }

@@ -17,6 +17,8 @@ export type ShellProps = {
   brand: { label: string; to: string };
   nav: Door[];
   user: { name: string; account: Door } | undefined;
+  /** Where one is told things, and how many one hasn't seen, in figures and in words. */
+  notices?: (Door & { count: number; countInWords: string }) | undefined;
   signIn: { to: string; label: string } | undefined;
   /** Where signing out is posted to. */
   signOutAction: string;
@@ -63,6 +65,7 @@ export function Shell(props: ShellProps) {
           </ul>
         </nav>
         <div className="end">
+          {props.notices && <NoticesLink {...props.notices} />}
           <LanguageLink {...props} className="wide-only" />
           {props.signIn && (
             <SiteLink className="wide-only" to={props.signIn.to}>
@@ -109,6 +112,25 @@ function DoorLink({ to, label, current }: Door) {
   return (
     <SiteLink to={to} aria-current={current ? "page" : undefined}>
       {label}
+    </SiteLink>
+  );
+}
+
+/** As many as are counted one by one; beyond, the figure says that there are more. */
+const MOST_COUNTED = 99;
+
+function NoticesLink({ to, label, current, count, countInWords }: NonNullable<ShellProps["notices"]>) {
+  return (
+    <SiteLink to={to} aria-current={current ? "page" : undefined}>
+      {label}
+      {count > 0 && (
+        <>
+          <span className="count num" aria-hidden="true">
+            {count > MOST_COUNTED ? `${MOST_COUNTED}+` : count}
+          </span>
+          <span className="sr">{countInWords}</span>
+        </>
+      )}
     </SiteLink>
   );
 }

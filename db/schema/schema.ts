@@ -7,6 +7,7 @@ export * from "./credential.ts";
 export * from "./enrolment.ts";
 export * from "./identity.ts";
 export * from "./lab.ts";
+export * from "./notice.ts";
 export * from "./platform.ts";
 export * from "./privacy.ts";
 export * from "./progress.ts";

@@ -408,6 +408,38 @@ const SCENES: Scene[] = [
       await open(`/certificates/${formatSerial(serial)}`);
     },
   },
+  {
+    file: "notices.tsx",
+    name: "with one that was seen and two that weren't",
+    set: async ({ app, open, page, signedInAs, locale }) => {
+      const learner = await signedInAs("learner");
+      await makeCompletion(learner, app.course);
+      for (const role of ["trainer", "manager"] as const) {
+        const gift = { id: newId(), personId: learner.personId, role, agencyId: app.agencies.county.id };
+        await giveRole({ ...gift, startsAt: now(), endsAt: null, grantedBy: null, reason: "a test" }, null);
+      }
+      await open("/notices");
+      await expect(page.locator("header .count")).toHaveText("3");
+      const course = app.course.course.text[locale].title;
+      const title = m.notice_certificate_issued({ course }, { locale });
+      await page.getByRole("button", { name: m.notice_open_about({ title }, { locale }) }).click();
+      await expect(page).toHaveURL(/certificates/);
+      await open("/notices");
+      await expect(page.locator("header .count")).toHaveText("2");
+    },
+  },
+  {
+    file: "notice-choices.tsx",
+    name: "saved",
+    set: async ({ open, page, signedInAs, locale }) => {
+      await signedInAs("hr");
+      await open("/notices/choices");
+      await page.locator("#learning").selectOption("never");
+      await page.getByRole("button", { name: m.notice_choices_save({}, { locale }) }).click();
+      await expect(page.getByText(m.notice_choices_saved({}, { locale }))).toBeVisible();
+      await expect(page.locator("#learning")).toHaveValue("never");
+    },
+  },
   { file: "verify.tsx", name: "empty", set: ({ open }) => open("/verify") },
   {
     file: "verify.tsx",

@@ -40,6 +40,11 @@ export async function rolesWaiting(args: Args): Promise<Role[]> {
   return (await currentSession(args))?.asleep ?? [];
 }
 
+/** How many notices whoever asks hasn't seen; read with the session. */
+export async function noticesWaiting(args: Args): Promise<number> {
+  return (await currentSession(args))?.unseen ?? 0;
+}
+
 /** Whether the password was typed lately enough in the sign-in that a request comes from. */
 export async function hasProof(args: Args, what: ProofFor): Promise<boolean> {
   return isProven((await currentSession(args))?.provenAt ?? null, now(), what);

@@ -11,6 +11,7 @@ import type { Database, Transaction } from "#db/client.server.ts";
 import { getDatabase, inTransaction } from "#db/client.server.ts";
 import { placeholdersFor, preparedOnce } from "#db/prepared.server.ts";
 import { authSession, departure, person, post, roleGrant } from "#db/schema/identity.ts";
+import { notice } from "#db/schema/notice.ts";
 import type { Actor, Role, RoleGrant } from "./actor.ts";
 import type { Device } from "./device.ts";
 import { rightsOf } from "./rights.ts";
@@ -27,13 +28,14 @@ import type { SignInWay } from "./sign-in-way.ts";
  */
 declare module "lucia" {
   interface Register {
-    Lucia: Lucia<{ row: SessionRow }, Omit<Actor, "personId">>;
+    Lucia: Lucia<{ row: SessionRow }, UserRow>;
     DatabaseSessionAttributes: SessionRow;
-    DatabaseUserAttributes: Omit<Actor, "personId">;
+    DatabaseUserAttributes: UserRow;
   }
 }
 
 type SessionRow = typeof authSession.$inferSelect;
+type UserRow = Omit<Actor, "personId"> & { unseen: number };
 
 /** How long an id that was replaced still counts: requests that left the browser before it had the new one. */
 const REPLACED_SECONDS = 60;
@@ -57,6 +59,8 @@ const selectSession = preparedOnce((database) =>
       agencyId: post.agencyId,
       roles: sql<string>`(SELECT json_group_array(json_object('role', ${roleGrant.role}, 'agencyId', ${roleGrant.agencyId}))
         FROM ${roleGrant} WHERE ${roleGrant.personId} = ${person.id} AND ${holdsAt(sql.placeholder("at"))})`,
+      // Counted here, so that the head of every page can say it and no page asks the database once more.
+      unseen: sql<number>`(SELECT count(*) FROM ${notice} WHERE ${notice.personId} = ${person.id} AND ${notice.seenAt} IS NULL)`,
     })
     .from(authSession)
     .innerJoin(person, eq(person.id, authSession.userId))
@@ -82,7 +86,7 @@ function adapterFor(database: Database): Adapter {
       { id, userId: session.userId, expiresAt: new Date(session.expiresAt * 1000), attributes: session },
       {
         id: session.userId,
-        attributes: { name: row.name, email: row.email, agencyId: row.agencyId, roles },
+        attributes: { name: row.name, email: row.email, agencyId: row.agencyId, roles, unseen: row.unseen },
       },
     ];
   };
@@ -163,6 +167,8 @@ export type AuthSession = {
   strong: boolean;
   /** Roles of theirs that don't hold in it, for they demand a second factor. */
   asleep: Role[];
+  /** How many notices the person hasn't seen. */
+  unseen: number;
   /** Where the roles have changed since: the Set-Cookie header's value with a new id, which the response must bring. */
   cookie: string | null;
 };
@@ -173,13 +179,14 @@ export async function readAuthSession(request: Request): Promise<AuthSession | n
   if (!token) return null;
   const { user, session } = await luciaFor(getDatabase()).validateSession(hashOf(token));
   if (!user || !session) return null;
-  const { name, email, agencyId, roles } = user;
+  const { name, email, agencyId, roles, unseen } = user;
   const { signInId, provenAt, strong } = session.row;
   const demanded = env().FACTOR_ROLES;
   const awake = rolesAwake(roles, strong, demanded);
   const actor: Actor = { personId: user.id, name, email, agencyId, roles: awake };
   const asleep = rolesAsleep(roles, strong, demanded);
-  return { actor, signInId, provenAt, strong, asleep, cookie: await keepUp(session.row, roles) };
+  const cookie = await keepUp(session.row, roles);
+  return { actor, signInId, provenAt, strong, asleep, unseen, cookie };
 }
 
 /** @returns the cookie with the new id, where there is one */

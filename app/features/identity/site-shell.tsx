@@ -22,7 +22,7 @@ export function SiteShell(props: {
   locale: Locale;
   pathname: string;
   /** `lacks`: a role of theirs doesn't hold yet, for want of a second factor. */
-  person: { name: string; doors: Door[]; lacks: boolean } | null;
+  person: { name: string; doors: Door[]; lacks: boolean; unseen: number } | null;
   demo: boolean;
   children: ReactNode;
 }) {
@@ -48,6 +48,15 @@ export function SiteShell(props: {
       brand={{ label: m.frame_brand(), to: localePath(locale, "/") }}
       nav={nav}
       user={person ? { name: person.name, account: door("/account", m.identity_account_title()) } : undefined}
+      notices={
+        person
+          ? {
+              ...door("/notices", m.notice_title()),
+              count: person.unseen,
+              countInWords: m.notice_count({ count: person.unseen }),
+            }
+          : undefined
+      }
       signIn={person ? undefined : { to: localePath(locale, "/sign-in"), label: m.frame_sign_in() }}
       signOutAction={locale === "en" ? "/sign-out?to=/en" : "/sign-out"}
       languageLink={{

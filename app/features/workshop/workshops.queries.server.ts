@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Queryable } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { preparedOnce } from "#db/prepared.server.ts";
@@ -41,6 +41,20 @@ const selectWorkshop = preparedOnce((database) =>
 
 export function workshopById(id: string, database: Queryable = getDatabase()): Workshop | null {
   return selectWorkshop(database).get({ id }) ?? null;
+}
+
+/** What workshops are called: id → title. */
+export function workshopTitles(
+  ids: readonly string[],
+  database: Queryable = getDatabase(),
+): Map<string, string> {
+  if (ids.length === 0) return new Map();
+  const rows = database
+    .select({ id: workshop.id, title: workshop.title })
+    .from(workshop)
+    .where(inArray(workshop.id, [...ids]))
+    .all();
+  return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
 /** The open workshop that a join code leads to. */

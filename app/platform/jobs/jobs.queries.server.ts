@@ -1,4 +1,4 @@
-import { and, count, eq, isNull, lte, min, or, sql } from "drizzle-orm";
+import { and, count, eq, isNull, lte, max, min, or, sql } from "drizzle-orm";
 import type { Queryable } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { job } from "#db/schema/platform.ts";
@@ -48,6 +48,16 @@ export function deadJobs(page: { from: number; count: number }, database: Querya
     .all();
   const total = database.select({ count: count() }).from(job).where(where).get()?.count ?? 0;
   return { rows, total };
+}
+
+/** When the last of the jobs died that are dead; null where none is. */
+export function newestDeath(database: Queryable = getDatabase()): string | null {
+  const row = database
+    .select({ at: max(job.endedAt) })
+    .from(job)
+    .where(eq(job.outcome, "dead"))
+    .get();
+  return row?.at ?? null;
 }
 
 /** One job; null when there is none with this id. */

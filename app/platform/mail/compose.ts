@@ -20,7 +20,7 @@ export function mailHtmlBody({ parts }: MailContent): string {
   return parts
     .map((part) =>
       "link" in part
-        ? `<p>${escapeHtml(part.label)}<br><a href="${escapeHtml(part.link)}">${escapeHtml(part.link)}</a></p>`
+        ? `<p>${escapeHtml(part.label).replaceAll("\n", "<br>")}<br><a href="${escapeHtml(part.link)}">${escapeHtml(part.link)}</a></p>`
         : `<p>${escapeHtml(part.text).replaceAll("\n", "<br>")}</p>`,
     )
     .join("\n");

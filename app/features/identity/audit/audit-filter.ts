@@ -13,6 +13,7 @@ export const AUDIT_ACTIONS = [
   "account.set-factor",
   "account.renew-codes",
   "account.remove-factor",
+  "account.choose-notices",
   "account.take-data",
   "request.ask",
   "request.decide",

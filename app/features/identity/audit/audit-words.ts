@@ -16,6 +16,7 @@ export const ACTION_WORDS: Record<AuditAction, () => string> = {
   "account.set-factor": m.audit_action_account_set_factor,
   "account.renew-codes": m.audit_action_account_renew_codes,
   "account.remove-factor": m.audit_action_account_remove_factor,
+  "account.choose-notices": m.audit_action_account_choose_notices,
   "account.take-data": m.audit_action_account_take_data,
   "request.ask": m.audit_action_request_ask,
   "request.decide": m.audit_action_request_decide,

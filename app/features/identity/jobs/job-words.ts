@@ -6,6 +6,8 @@ export type JobState = (typeof JOB_STATES)[number];
 const KINDS: Record<string, () => string> = {
   "agency.change": m.job_kind_agency_change,
   "house.keep": m.job_kind_house_keep,
+  "notices.digest": m.job_kind_notices_digest,
+  "mail.digest": m.job_kind_mail_digest,
   "mail.link": m.job_kind_mail_link,
   "mail.password-changed": m.job_kind_mail_password,
   "mail.workshop": m.job_kind_mail_workshop,

@@ -11,6 +11,8 @@ export type MailLine = { way: "smtp"; host: string; from: string } | { way: "fol
 
 export type JobsPageData = {
   mail: MailLine;
+  /** The year whose calendar of working days is missing; null where none is. */
+  missingYear: number | null;
   kinds: KindLine[];
   dead: DeadJob[];
   count: number;

@@ -23,6 +23,12 @@ export function JobsPage({ page }: { page: JobsPageData }) {
       <section className="stack" aria-labelledby="mail">
         <h2 id="mail">{m.job_mail_title()}</h2>
         <MailWay mail={page.mail} />
+        {page.missingYear !== null && (
+          <Notice tone="warn">
+            <p>{m.notice_calendar_missing({ year: page.missingYear })}</p>
+            <p>{m.notice_calendar_hint({ year: page.missingYear })}</p>
+          </Notice>
+        )}
       </section>
       <section className="stack">
         <h2>{m.job_dead_title()}</h2>

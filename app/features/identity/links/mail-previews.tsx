@@ -1,4 +1,5 @@
 import { m } from "#app/i18n/messages.js";
+import type { Locale } from "#app/platform/locale.ts";
 import { htmlLang, LOCALES } from "#app/platform/locale.ts";
 import type { MailContent } from "#app/platform/mail/compose.ts";
 import { mailHtmlBody, mailText } from "#app/platform/mail/compose.ts";
@@ -11,8 +12,8 @@ const LINK = "https://academy.example.gov.tw/welcome?token=4nWq8sJ0vXb2LkR7tYd9u
 const EMAIL = "officer@county.example";
 const AT = "2026-11-24T01:30:00.000Z";
 
-/** Every mail that the product sends about an account, in both languages, as HTML and as text. */
-export function MailPreviews() {
+/** Every mail that the product sends, in both languages, as HTML and as text. @param props.others those of later stages */
+export function MailPreviews({ others }: { others: (locale: Locale) => MailContent[] }) {
   const mails = LOCALES.flatMap((locale): MailContent[] => {
     const house = {
       issuer: m.frame_brand({}, { locale }),
@@ -25,6 +26,7 @@ export function MailPreviews() {
       invitationMail(locale, house, { name, email: EMAIL, agency, link: LINK }),
       resetMail(locale, house, { name, link: LINK }),
       passwordChangedMail(locale, house, { name, at: AT, link: LINK }),
+      ...others(locale),
     ];
   });
   return (

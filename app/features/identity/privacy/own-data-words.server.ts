@@ -28,6 +28,8 @@ const TABLES: Record<PersonalTableName, () => string> = {
   agency_change: m.privacy_table_agency_change,
   data_request: m.privacy_table_data_request,
   enrolment: m.privacy_table_enrolment,
+  notice: m.privacy_table_notice,
+  notice_choice: m.privacy_table_notice_choice,
   activity_completion: m.privacy_table_activity_completion,
   completion: m.privacy_table_completion,
   certificate: m.privacy_table_certificate,

@@ -14,6 +14,7 @@ export const KEPT_WORDS: Record<RetentionKind, { what: () => string; after: () =
   "ended-sign-ins": { what: m.privacy_kept_ended_sign_ins, after: m.privacy_then_deleted },
   "sign-in-failures": { what: m.privacy_kept_sign_in_failures, after: m.privacy_then_deleted },
   links: { what: m.privacy_kept_links, after: m.privacy_then_deleted },
+  notices: { what: m.privacy_kept_notices, after: m.privacy_then_deleted },
   jobs: { what: m.privacy_kept_jobs, after: m.privacy_then_deleted },
   rosters: { what: m.privacy_kept_rosters, after: m.privacy_then_rosters },
   "model-hours": { what: m.privacy_kept_model_hours, after: m.privacy_then_deleted },

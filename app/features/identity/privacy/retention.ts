@@ -14,6 +14,7 @@ export const RETENTION = {
   "model-hours": null,
   /** So long a link that can no longer be used still says why. */
   links: 30,
+  notices: "NOTICE_DAYS",
   jobs: "JOB_KEEP_DAYS",
   /** Files of rosters and the words of their lines: as long as an import can be carried out, or taken back. */
   rosters: 1,

@@ -4,8 +4,11 @@ import type { Role } from "../actor.ts";
 import { agencyName } from "../agency.ts";
 import type { GrantState } from "./role-grant.ts";
 
+/** A message without anything to fill in; mails say in which language. */
+type Message = (inputs?: Record<string, never>, options?: { locale?: Locale }) => string;
+
 /** A role's name and, in a sentence, what it may do. */
-export const ROLE_WORDS: Record<Role, { name: () => string; may: () => string }> = {
+export const ROLE_WORDS: Record<Role, { name: Message; may: Message }> = {
   manager: { name: m.role_name_manager, may: m.role_may_manager },
   trainer: { name: m.role_name_trainer, may: m.role_may_trainer },
   author: { name: m.role_name_author, may: m.role_may_author },
@@ -24,5 +27,7 @@ export const STATE_NAMES: Record<GrantState, () => string> = {
 
 /** Where a role holds. */
 export function scopeInWords(agency: { nameZh: string; nameEn: string } | null, locale: Locale): string {
-  return agency ? m.role_scope_below({ agency: agencyName(agency, locale) }) : m.role_scope_all();
+  return agency
+    ? m.role_scope_below({ agency: agencyName(agency, locale) }, { locale })
+    : m.role_scope_all({}, { locale });
 }

@@ -1,9 +1,12 @@
 import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
+import { now } from "#app/platform/clock.ts";
 import type { Queryable } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { person, post, roleGrant } from "#db/schema/identity.ts";
+import type { Role } from "../actor.ts";
 import type { GivenRole } from "./role-grant.ts";
+import { holdsAt } from "./role-grants.server.ts";
 
 /** A role with the people that it names, as the list and the page of a role show them. */
 export type RoleLine = GivenRole & {
@@ -54,6 +57,16 @@ function selectRoles(database: Queryable) {
 /** Every role ever given, the newest first. Who may see which is for the policy to say. */
 export function allRoles(database: Queryable = getDatabase()): RoleLine[] {
   return selectRoles(database).orderBy(desc(roleGrant.grantedAt), roleGrant.id).all();
+}
+
+/** The people who hold a role at this moment, anywhere. */
+export function holdersOf(role: Role, database: Queryable = getDatabase()): string[] {
+  return database
+    .selectDistinct({ personId: roleGrant.personId })
+    .from(roleGrant)
+    .where(and(eq(roleGrant.role, role), holdsAt(now())))
+    .all()
+    .map(({ personId }) => personId);
 }
 
 /** One role; null when there is none with this id. */
