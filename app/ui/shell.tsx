@@ -9,8 +9,8 @@ import { SkipLink } from "./skip-link.tsx";
 
 type Door = { to: string; label: string; current: boolean };
 
-/** As many stand in the head of a tablet beside the house's name, in English, which is the longer. */
-const MOST_DOORS = 5;
+/** As many stand in the head of a tablet beside the name of the house and the notices, in English, which is the longer. */
+const MOST_DOORS = 4;
 
 export type ShellProps = {
   locale: Locale;
@@ -128,7 +128,7 @@ function NoticesLink({ to, label, current, count, countInWords }: NonNullable<Sh
           <span className="count num" aria-hidden="true">
             {count > MOST_COUNTED ? `${MOST_COUNTED}+` : count}
           </span>
-          <span className="sr">{countInWords}</span>
+          <span className="sr"> {countInWords}</span>
         </>
       )}
     </SiteLink>

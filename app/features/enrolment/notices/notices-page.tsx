@@ -60,7 +60,6 @@ function Unseen({ page: { unseen, unseenCount, newest } }: { page: NoticesPageDa
     <section className="stack" aria-labelledby="unseen">
       <div className="row">
         <h2 id="unseen">{m.notice_unseen_title()}</h2>
-        <span className="soft num">{m.notice_count({ count: unseenCount })}</span>
         <Form method="post" className="push">
           <input type="hidden" name="until" value={newest ?? ""} />
           <Button kind="quiet" name="intent" value="mark-all" icon="check">
@@ -75,7 +74,7 @@ function Unseen({ page: { unseen, unseenCount, newest } }: { page: NoticesPageDa
 
 function Days({ days, seen }: { days: NoticeDay[]; seen: boolean }) {
   return days.map(({ day, notices }) => (
-    <section key={day} aria-label={day}>
+    <div key={day} className="stack-s">
       <h3>
         <DateText iso={day} />
       </h3>
@@ -87,7 +86,7 @@ function Days({ days, seen }: { days: NoticeDay[]; seen: boolean }) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   ));
 }
 
