@@ -31,7 +31,7 @@ import { activityCompletion, completion, completionWithdrawal, readingPosition }
 import { workshopRegistration } from "./schema/registration.ts";
 import { rosterImport, rosterLine } from "./schema/roster.ts";
 import { modelUse } from "./schema/sandbox.ts";
-import { agencyContact, externalIdentity, passkey, signInChallenge } from "./schema/sign-in.ts";
+import { agencyContact, externalIdentity, passkey, signInCard, signInChallenge } from "./schema/sign-in.ts";
 import {
   workshop,
   workshopCommand,
@@ -116,6 +116,7 @@ export const PERSONAL_TABLES = {
   external_identity: about(externalIdentity, OWN, "delete"),
   passkey: about(passkey, OWN, "delete", { leftOut: { public_key: "secret" } }),
   sign_in_challenge: about(signInChallenge, OWN, "delete", { leftOut: { id: "secret", detail: "secret" } }),
+  sign_in_card: about(signInCard, OWN, "delete", { leftOut: { hash: "secret", sheet_id: "secret" } }),
   agency_contact: about(agencyContact, "set_by = @person", { set: "set_by = NULL" }),
   agency_change: about(agencyChange, "entered_by = @person OR cancelled_by = @person", {
     keep: "what was decided about an agency; whoever decided it has no name any more",

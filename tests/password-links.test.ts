@@ -70,7 +70,7 @@ const ask = (email = person.email, locale: Locale = "zh-TW", address = "192.0.2.
   askPasswordReset({ email, locale }, { ...client, clientAddress: address });
 const invite = () => sendInvitation({ personId: person.personId, invitedBy: null, requestId: null });
 const enter = (password: string) =>
-  signIn({ email: person.email, password }, new Request(TEST_ORIGIN), client);
+  signIn({ name: person.email, password }, new Request(TEST_ORIGIN), client);
 const later = (ms: number) => travelTo(new Date(Date.now() + ms).toISOString());
 
 async function linkByMail(send: () => Promise<unknown>): Promise<string> {

@@ -270,6 +270,12 @@ function linesAbout(where: "within" | "outside"): Line[] {
       },
     }),
     line({
+      what: `Print sign-in cards, ${words}`,
+      action: "card.print",
+      resource: () => ({ agencyPath: subject().agencyPath }),
+      ask: (actor) => opens(actor, "cards.tsx", `/roster/cards?agency=${subject().agency.id}`),
+    }),
+    line({
       what: `Enter, see and remove a national ID, ${words}`,
       action: "national-id.handle",
       resource: () => ({ agencyPath: subject().agencyPath }),
@@ -509,6 +515,12 @@ const LINES: Line[] = [
     ask: (actor) => opens(actor, "rosters.tsx", "/roster"),
   }),
   line({
+    what: "Open the list of people without e-mail",
+    action: "card.list",
+    resource: () => null,
+    ask: (actor) => opens(actor, "cards.tsx", "/roster/cards"),
+  }),
+  line({
     what: "Open the list of roles",
     action: "role.list",
     resource: () => null,
@@ -646,7 +658,7 @@ it("has a line for every action that the policy knows", () => {
     ...{ "person.read": 0, "national-id.handle": 0, "request.list": 0, "request.handle": 0 },
     ...{ "workshop.plan": 0, "workshop.lead": 0, "workshop.list": 0, "workshop.register": 0 },
     ...{ "attendance.read": 0, "attendance.decide": 0, "workshop-text.read": 0 },
-    ...{ "roster.list": 0, "roster.import": 0 },
+    ...{ "roster.list": 0, "roster.import": 0, "card.list": 0, "card.print": 0 },
     ...{ "agency.list": 0, "agency.read": 0, "agency.change": 0, "agency.place": 0 },
   } satisfies Record<Action, 0>);
   expect([...actions].sort()).toEqual(known.sort());

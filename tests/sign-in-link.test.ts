@@ -63,6 +63,7 @@ describe("somebody who has never set a password", () => {
       ways: { passwordSince: null, passkeys: 0, providers: [] },
       offer: "invitation",
       link: null,
+      card: { state: "none", expiresAt: null },
       mailed: false,
     });
     expect(await send(learner)).toEqual({ status: 302, to: `/people/${learner.personId}?done=filed` });

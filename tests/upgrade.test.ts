@@ -88,7 +88,7 @@ describe.each(releases)("a database of the release with %s", (release) => {
 
   const as = async (account: string) => {
     const result = await signIn(
-      { email: `${account}@demo.example`, password: "the fixtures' password" },
+      { name: `${account}@demo.example`, password: "the fixtures' password" },
       new Request(TEST_ORIGIN),
       { clientAddress: "192.0.2.1", requestId: "upgrade" },
     );

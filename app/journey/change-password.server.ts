@@ -7,6 +7,7 @@ import { hashPassword, passwordFits } from "#app/features/identity/password.serv
 import type { PasswordChange } from "#app/features/identity/password-change.ts";
 import { enqueuePasswordNotice } from "#app/features/identity/password-notice.server.ts";
 import { countTry, forgiveTry } from "#app/features/identity/sign-in-failures.server.ts";
+import { signInNameOf } from "#app/features/identity/sign-in-names.queries.server.ts";
 import { BY_PASSWORD } from "#app/features/identity/sign-in-way.ts";
 import { passwordHashOf } from "#app/features/identity/sign-ins.queries.server.ts";
 import { endSignIns } from "#app/features/identity/sign-ins.server.ts";
@@ -32,14 +33,14 @@ export async function changePassword(
   request: Request,
   { clientAddress, requestId }: { clientAddress: string; requestId: string },
 ): Promise<PasswordResult> {
-  const wait = await inTransaction((tx) => countTry(tx, actor.email ?? actor.personId, clientAddress));
+  const wait = await inTransaction((tx) => countTry(tx, signInNameOf(actor.personId), clientAddress));
   if (wait !== null) return { outcome: "wait", minutes: wait };
   if (!(await passwordFits(passwordHashOf(actor.personId), input.current))) return { outcome: "refused" };
 
   const hash = await hashPassword(input.next);
   const device = deviceOf(request.headers.get("User-Agent"));
   const cookie = await inTransaction((tx) => {
-    forgiveTry(tx, actor.email ?? actor.personId, clientAddress);
+    forgiveTry(tx, signInNameOf(actor.personId), clientAddress);
     tx.update(passwordCredential)
       .set({ hash, changedAt: now() })
       .where(eq(passwordCredential.personId, actor.personId))

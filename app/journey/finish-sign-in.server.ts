@@ -1,4 +1,3 @@
-import { eq } from "drizzle-orm";
 import { endAuthSession, startAuthSession } from "#app/features/identity/auth-sessions.server.ts";
 import { deviceOf } from "#app/features/identity/device.ts";
 import {
@@ -8,10 +7,10 @@ import {
   spendRecoveryCode,
 } from "#app/features/identity/second-factor/second-factors.server.ts";
 import { countTry, forgiveTry } from "#app/features/identity/sign-in-failures.server.ts";
+import { signInNameOf } from "#app/features/identity/sign-in-names.queries.server.ts";
 import { wayInAudit, withSecondFactor } from "#app/features/identity/sign-in-way.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
-import { getDatabase, inTransaction } from "#db/client.server.ts";
-import { person } from "#db/schema/identity.ts";
+import { inTransaction } from "#db/client.server.ts";
 
 export type FinishResult =
   | { outcome: "signed-in"; cookie: string }
@@ -34,7 +33,7 @@ export async function finishSignIn(
   const step = personInStep(token);
   if (step === null) return { outcome: "over" };
   const { personId, came } = step;
-  const account = emailOf(personId) ?? personId;
+  const account = signInNameOf(personId);
   const wait = await inTransaction((tx) => countTry(tx, account, clientAddress));
   if (wait !== null) return { outcome: "wait", minutes: wait };
 
@@ -56,9 +55,4 @@ export async function finishSignIn(
     endAuthSession(tx, request);
     return { outcome: "signed-in", cookie: startAuthSession(tx, personId, device, withSecondFactor(came)) };
   });
-}
-
-function emailOf(personId: string): string | null {
-  const row = getDatabase().select({ email: person.email }).from(person).where(eq(person.id, personId)).get();
-  return row?.email ?? null;
 }

@@ -1,4 +1,5 @@
 import { forgetNotices } from "#app/features/enrolment/notices/notices.server.ts";
+import { forgetOldCards } from "#app/features/identity/cards/cards.server.ts";
 import { forgetOldLinks } from "#app/features/identity/links/one-time-links.server.ts";
 import { emptyRequestTexts } from "#app/features/identity/privacy/data-requests.server.ts";
 import type { RetentionKind } from "#app/features/identity/privacy/retention.ts";
@@ -39,7 +40,7 @@ const KEEPERS: Record<RetentionKind, Keeper> = {
   "ended-sign-ins": (tx) => forgetEndedSignIns(tx) + forgetPastChallenges(tx),
   "sign-in-failures": forgetOldFailures,
   "model-hours": forgetPastHours,
-  links: forgetOldLinks,
+  links: (tx, before) => forgetOldLinks(tx, before) + forgetOldCards(tx, before),
   notices: forgetNotices,
   jobs: forgetEndedJobs,
   rosters: emptyRosters,

@@ -14,12 +14,11 @@ import {
 import { forgiveTry } from "#app/features/identity/sign-in-failures.server.ts";
 import { BY_PASSWORD } from "#app/features/identity/sign-in-way.ts";
 import { endSignIns } from "#app/features/identity/sign-ins.server.ts";
+import { keepPassword } from "#app/features/identity/stored-passwords.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { localeOf } from "#app/platform/locale.ts";
-import type { Transaction } from "#db/client.server.ts";
 import { inTransaction } from "#db/client.server.ts";
-import { passwordCredential } from "#db/schema/identity.ts";
 
 /** What the page of a link shows to whoever opens it, and whose it is. Opening uses nothing up: mail scanners do it too. */
 export function seeLink(
@@ -85,11 +84,4 @@ export async function setPassword(
       return { outcome: "code", token: beginSignInStep(tx, personId, BY_PASSWORD) };
     return { outcome: "signed-in", cookie: startAuthSession(tx, personId, device, BY_PASSWORD) };
   });
-}
-
-function keepPassword(tx: Transaction, personId: string, hash: string): void {
-  tx.insert(passwordCredential)
-    .values({ personId, hash, changedAt: now() })
-    .onConflictDoUpdate({ target: passwordCredential.personId, set: { hash, changedAt: now() } })
-    .run();
 }

@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 
 const attempt = (email: string, password: string, address = "192.0.2.1", request = requestWith("")) =>
-  signIn({ email, password }, request, { clientAddress: address, requestId: "request-1" });
+  signIn({ name: email, password }, request, { clientAddress: address, requestId: "request-1" });
 
 function requestWith(cookie: string): Request {
   return new Request("http://localhost/", { headers: { Cookie: cookie.split(";")[0] ?? "" } });

@@ -110,6 +110,7 @@ export const settings = z.strictObject({
   QUOTA_WORKSHOP: z.coerce.number().int().min(0).default(12_000),
   QUOTA_HOST: z.coerce.number().int().min(0).default(0),
   PRACTICE_PACE_MS: z.coerce.number().int().min(0).max(1000).default(12),
+  CARD_DAYS: z.coerce.number().int().min(1).max(90).default(14),
   RUN_TEXT_DAYS: days.default(365),
   DRAFT_DAYS: days.default(365),
   WORKSHOP_PRESENCE_DAYS: days.default(90),
@@ -171,7 +172,7 @@ const FACTOR_ROLES = { usual: ["operator", "auditor", "hr"], demo: [] };
 
 /** Prefixes of names that are surely meant for us: an unknown one among them is a typing error and named. */
 const OURS =
-  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|SESSION_|AUDIT_|BACKUP_|METRICS_|FACTOR_|OPENID_(?!SECRET_)|SECRETS_|QUOTA_|WORKSHOP_|PRACTICE_|RUN_TEXT|DRAFT_|REQUEST_TEXT|RECORD_DAYS|JOB_|NOTICE_|MAIL_|NATIONAL_ID|PRIVACY_|ISSUER|HELP_CONTACT|MODEL_)/;
+  /^(DATABASE|ORIGIN|TRUST|WEB_CONCURRENCY|LOG_|DEMO|SESSION_|CARD_|AUDIT_|BACKUP_|METRICS_|FACTOR_|OPENID_(?!SECRET_)|SECRETS_|QUOTA_|WORKSHOP_|PRACTICE_|RUN_TEXT|DRAFT_|REQUEST_TEXT|RECORD_DAYS|JOB_|NOTICE_|MAIL_|NATIONAL_ID|PRIVACY_|ISSUER|HELP_CONTACT|MODEL_)/;
 
 /** A wrong or unknown setting, said in words an operator can act on. */
 export class SettingsError extends Error {

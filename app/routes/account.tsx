@@ -12,6 +12,7 @@ import { PasswordForm } from "#app/features/identity/password-form.tsx";
 import { authorise } from "#app/features/identity/policy.ts";
 import { signInLimits } from "#app/features/identity/sign-in-limits.ts";
 import { SignInList } from "#app/features/identity/sign-in-list.tsx";
+import { signInNameOf } from "#app/features/identity/sign-in-names.queries.server.ts";
 import { passwordHashOf, signInsOf } from "#app/features/identity/sign-ins.queries.server.ts";
 import { m } from "#app/i18n/messages.js";
 import { changePassword } from "#app/journey/change-password.server.ts";
@@ -43,6 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
     signIns: signInsOf(actor.personId),
     thisOne: await currentSignInId(args),
     limits: signInLimits(actor.roles, env()),
+    signInName: signInNameOf(actor.personId),
     hasPassword: passwordHashOf(actor.personId) !== null,
     done: Object.hasOwn(DONE, done) ? (done as Done) : null,
     help: { zh: env().HELP_CONTACT_ZH, en: env().HELP_CONTACT_EN },
@@ -82,7 +84,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function AccountPage() {
-  const { person, signIns, thisOne, limits, hasPassword, done, help } = useLoaderData<typeof loader>();
+  const { person, signIns, thisOne, limits, signInName, hasPassword, done, help } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors = answer?.errors;
   const passwordErrors = errors && !("intent" in errors) && !("signIn" in errors) ? errors : null;
@@ -99,7 +102,7 @@ export default function AccountPage() {
       <SignInList signIns={signIns} thisOne={thisOne} limits={limits} />
       {hasPassword ? (
         // Of a new sign-in there is a new form: what was typed for the old password is gone.
-        <PasswordForm key={thisOne} email={person.email ?? ""} errors={passwordErrors} />
+        <PasswordForm key={thisOne} email={signInName} errors={passwordErrors} />
       ) : (
         <p className="soft">{m.identity_password_none()}</p>
       )}

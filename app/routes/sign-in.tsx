@@ -14,6 +14,7 @@ import { factorPath } from "#app/features/identity/second-factor/demanded-roles.
 import { keepStep } from "#app/features/identity/second-factor/step-cookie.server.ts";
 import type { SignInErrors } from "#app/features/identity/sign-in-form.tsx";
 import { SignInForm } from "#app/features/identity/sign-in-form.tsx";
+import { signInName } from "#app/features/identity/sign-in-name.ts";
 import { m } from "#app/i18n/messages.js";
 import { signIn } from "#app/journey/sign-in.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -23,7 +24,7 @@ import { localeOf, localePath } from "#app/platform/locale.ts";
 export const meta: MetaFunction = () => [{ title: m.frame_title({ title: m.identity_sign_in_title() }) }];
 
 const credentials = z.object({
-  email: z.string().trim().min(1, "missing").max(254, "too-long").pipe(z.email("wrong")),
+  email: signInName,
   password: z.string().min(1, "missing").max(200, "too-long"),
 });
 
@@ -62,7 +63,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     for (const issue of input.error.issues) errors[String(issue.path[0])] ??= issue.message;
     return refuse(errors as SignInErrors, 400);
   }
-  const result = await signIn(input.data, request, context);
+  const { email: name, password } = input.data;
+  const result = await signIn({ name, password }, request, context);
   if (result.outcome === "refused") return refuse({ form: "refused" }, 400);
   if (result.outcome === "wait") return refuse({ form: "wait", minutes: result.minutes }, 429);
   if (result.outcome === "code") {

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { agency, person } from "./identity.ts";
 
@@ -32,7 +33,9 @@ export const externalIdentity = sqliteTable(
  */
 export const signInChallenge = sqliteTable("sign_in_challenge", {
   id: text().primaryKey(),
-  purpose: text({ enum: ["openid", "passkey-sign-in", "passkey-confirm", "passkey-register"] }).notNull(),
+  purpose: text({
+    enum: ["openid", "passkey-sign-in", "passkey-confirm", "passkey-register", "card", "card-passkey"],
+  }).notNull(),
   /** Whose it is where somebody is signed in already. */
   personId: text("person_id").references(() => person.id),
   detail: text({ mode: "json" }).$type<Record<string, unknown>>().notNull(),
@@ -62,6 +65,40 @@ export const passkey = sqliteTable(
   (t) => [
     uniqueIndex("passkey_credential_unique").on(t.credentialId),
     index("passkey_person").on(t.personId),
+  ],
+);
+
+/**
+ * A card with a code that lets somebody without an e-mail address set a password or a passkey, once. Whoever prints holds
+ * the codes for as long as the sheet is on the screen; here is their hash alone.
+ */
+export const signInCard = sqliteTable(
+  "sign_in_card",
+  {
+    id: text().primaryKey(),
+    personId: text("person_id")
+      .notNull()
+      .references(() => person.id),
+    /** Names the sheet it was printed on: the same sheet asked for twice has the same cards. */
+    sheetId: text("sheet_id").notNull(),
+    /** Of the code, as passwords are hashed. */
+    hash: text().notNull(),
+    createdAt: text("created_at").notNull(),
+    createdBy: text("created_by")
+      .notNull()
+      .references(() => person.id),
+    expiresAt: text("expires_at").notNull(),
+    usedAt: text("used_at"),
+    /** When a newer card took its place, or its holder left. */
+    voidedAt: text("voided_at"),
+  },
+  (t) => [
+    uniqueIndex("sign_in_card_once_a_sheet").on(t.personId, t.sheetId),
+    uniqueIndex("sign_in_card_one_open")
+      .on(t.personId)
+      .where(sql`${t.usedAt} IS NULL AND ${t.voidedAt} IS NULL`),
+    // Looked through for each person who is taken away again.
+    index("sign_in_card_creator").on(t.createdBy),
   ],
 );
 

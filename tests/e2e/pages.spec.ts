@@ -4,6 +4,7 @@ import type { CourseVersion } from "#app/features/catalogue/course-versions.serv
 import { currentVersion } from "#app/features/catalogue/course-versions.server.ts";
 import { formatSerial } from "#app/features/credential/serial.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
+import { newSheetSeed } from "#app/features/identity/cards/cards.server.ts";
 import { cutKey } from "#app/features/identity/links/one-time-links.server.ts";
 import { EMPTY } from "#app/features/record/record-filter.ts";
 import { practiceModel } from "#app/features/sandbox/practice-model.server.ts";
@@ -19,6 +20,7 @@ import { joinWorkshop } from "#app/journey/join-workshop.server.ts";
 import { noteReading, noteRecords } from "#app/journey/note-reading.server.ts";
 import { openUnit } from "#app/journey/open-activity.server.ts";
 import { planAgencyChange } from "#app/journey/plan-agency-change.server.ts";
+import { printCards } from "#app/journey/print-cards.server.ts";
 import { registerForWorkshop, setWorkshopRegistration } from "#app/journey/register-for-workshop.server.ts";
 import { revokeCertificateBySerial } from "#app/journey/revoke-certificate.server.ts";
 import { runLabToEnd } from "#app/journey/run-lab.server.ts";
@@ -29,7 +31,7 @@ import type { Locale } from "#app/platform/locale.ts";
 import { htmlLang, LOCALES, localePath } from "#app/platform/locale.ts";
 import { personalNumberKind } from "#app/platform/personal-number.ts";
 import { inTransaction, useDatabase as writeInto } from "#db/client.server.ts";
-import { authSession } from "#db/schema/identity.ts";
+import { authSession, person } from "#db/schema/identity.ts";
 import { job } from "#db/schema/platform.ts";
 import type { Role, World } from "../support/browser.ts";
 import {
@@ -84,6 +86,14 @@ type Scene = { file: string; name: string; set: (stage: Stage) => Promise<unknow
 async function someoneDone(app: World, name = "歐陽建宏") {
   const person = await makePerson({ name, agency: app.agencies.county });
   return { person, ...(await makeCompletion(person, app.course)) };
+}
+
+/** Somebody whom no mail reaches. */
+async function personWithoutMail(app: World) {
+  const employeeNumber = `D${newId().slice(-8)}`;
+  const { personId } = await makePerson({ name: "莎韻‧達利", agency: app.agencies.county, employeeNumber });
+  app.database.update(person).set({ email: null }).where(eq(person.id, personId)).run();
+  return { personId, employeeNumber };
 }
 
 /** Someone who ran a lab's starter, which fails. */
@@ -589,6 +599,53 @@ const SCENES: Scene[] = [
       await page.locator("#number").fill("A123");
       await save.click();
       await expect(page.getByText(m.people_error_number_checksum({}, { locale })).first()).toBeVisible();
+    },
+  },
+  {
+    file: "cards.tsx",
+    name: "with people to print for",
+    set: async ({ app, open, signedInAs }) => {
+      await personWithoutMail(app);
+      await signedInAs("hr");
+      await open("/roster/cards");
+    },
+  },
+  {
+    file: "cards.tsx",
+    name: "as the sheet that is printed",
+    set: async ({ app, open, page, signedInAs, locale }) => {
+      const { personId } = await personWithoutMail(app);
+      await signedInAs("hr");
+      await open(`/roster/cards?person=${personId}`);
+      await page.getByRole("button", { name: m.card_print({}, { locale }) }).click();
+      await expect(page.getByText(m.card_sheet_once({}, { locale }))).toBeVisible();
+    },
+  },
+  {
+    file: "sign-in-card.tsx",
+    name: "with a wrong code",
+    set: async ({ open, page, locale }) => {
+      await open("/sign-in/card");
+      await page.locator("#number").fill("nobody");
+      await page.locator("#code").fill("ACDE FGHJ KMNP");
+      await page.getByRole("button", { name: m.card_next({}, { locale }) }).click();
+      await expect(page.getByText(m.card_error_refused({}, { locale })).first()).toBeVisible();
+    },
+  },
+  {
+    file: "sign-in-card-new.tsx",
+    name: "with a password that is too short",
+    set: async ({ app, open, page, locale }) => {
+      const { personId, employeeNumber } = await personWithoutMail(app);
+      const officer = await makePerson({ roles: [{ role: "hr", agency: null }] });
+      const sheet = await printCards(officer, [personId], newSheetSeed(), "a scene");
+      await open("/sign-in/card");
+      await page.locator("#number").fill(employeeNumber);
+      await page.locator("#code").fill(sheet?.cards[0]?.code ?? "");
+      await page.getByRole("button", { name: m.card_next({}, { locale }) }).click();
+      await page.locator("#next").fill("short");
+      await page.getByRole("button", { name: m.link_welcome_button({}, { locale }) }).click();
+      await expect(page.locator("#next-error")).toBeVisible();
     },
   },
   { file: "practice-model.tsx", name: "to a visitor", set: ({ open }) => open("/practice-model") },

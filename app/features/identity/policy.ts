@@ -35,6 +35,8 @@ export type Question =
   | { action: "audit.read"; resource: null }
   | { action: "job.manage"; resource: null }
   | { action: "person.invite"; resource: { agencyPath: AgencyPath } }
+  | { action: "card.list"; resource: null }
+  | { action: "card.print"; resource: { agencyPath: AgencyPath } }
   | { action: "account.manage"; resource: { personId: string } }
   | { action: "person.read"; resource: { agencyPath: AgencyPath } }
   | { action: "national-id.handle"; resource: { agencyPath: AgencyPath } }
@@ -164,8 +166,11 @@ export function can<A extends Action>(actor: Actor, action: A, resource: Resourc
       return inCharge(actor, ["hr"], question.resource.agencyPath)
         ? yes("HR in charge")
         : no("agency not in their charge");
+    case "card.list":
+      return hasRole(actor, "hr") ? yes("HR somewhere") : no("not HR");
     case "person.read":
     case "person.invite":
+    case "card.print":
     case "national-id.handle":
       return inCharge(actor, ["hr"], question.resource.agencyPath)
         ? yes("HR in charge")

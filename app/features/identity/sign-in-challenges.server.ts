@@ -3,7 +3,8 @@ import { createCookie } from "@remix-run/node";
 import { and, eq, gt, lt } from "drizzle-orm";
 import { now, nowMs } from "#app/platform/clock.ts";
 import { env } from "#app/platform/env.server.ts";
-import type { Transaction } from "#db/client.server.ts";
+import type { Queryable, Transaction } from "#db/client.server.ts";
+import { getDatabase } from "#db/client.server.ts";
 import { signInChallenge } from "#db/schema/sign-in.ts";
 
 // What a browser went away with, to a provider or to its authenticator, until it comes back. It keeps a random token and
@@ -18,13 +19,17 @@ const MINUTES: Record<Purpose, number> = {
   "passkey-sign-in": 5,
   "passkey-confirm": 5,
   "passkey-register": 5,
+  /** A first password is thought about. */
+  card: 20,
+  "card-passkey": 5,
 };
 
 const hashOf = (token: string) => createHash("sha256").update(token).digest("base64url");
 
 function cookieOf(purpose: Purpose) {
   const secure = env().ORIGIN.startsWith("https:");
-  const name = purpose === "openid" ? "sign-in-away" : "passkey-challenge";
+  const name =
+    purpose === "openid" ? "sign-in-away" : purpose === "card" ? "sign-in-card" : "passkey-challenge";
   return createCookie(secure ? `__Host-${name}` : name, {
     httpOnly: true,
     // A provider sends the browser back from its own site.
@@ -50,23 +55,31 @@ export function beginChallenge(
   return token;
 }
 
+/** What a token stands for, which stays to be taken; null when it is over, was taken, or never was. */
+export function seeChallenge(
+  purpose: Purpose,
+  token: string,
+  database: Queryable = getDatabase(),
+): { personId: string | null; detail: Record<string, unknown> } | null {
+  const row = database.select().from(signInChallenge).where(standing(purpose, token)).get();
+  return row ? { personId: row.personId, detail: row.detail } : null;
+}
+
+function standing(purpose: Purpose, token: string) {
+  return and(
+    eq(signInChallenge.id, hashOf(token)),
+    eq(signInChallenge.purpose, purpose),
+    gt(signInChallenge.expiresAt, now()),
+  );
+}
+
 /** Takes it, once. @returns what was noted; null when it is over, was taken, or never was */
 export function takeChallenge(
   tx: Transaction,
   purpose: Purpose,
   token: string,
 ): { personId: string | null; detail: Record<string, unknown> } | null {
-  const row = tx
-    .delete(signInChallenge)
-    .where(
-      and(
-        eq(signInChallenge.id, hashOf(token)),
-        eq(signInChallenge.purpose, purpose),
-        gt(signInChallenge.expiresAt, now()),
-      ),
-    )
-    .returning()
-    .get();
+  const row = tx.delete(signInChallenge).where(standing(purpose, token)).returning().get();
   return row ? { personId: row.personId, detail: row.detail } : null;
 }
 

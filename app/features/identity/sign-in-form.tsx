@@ -1,7 +1,8 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { m } from "#app/i18n/messages.js";
-import { GoLink } from "#app/ui/button.tsx";
+import { Actions, GoLink } from "#app/ui/button.tsx";
+import { TextField } from "#app/ui/field.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink, useLocale } from "#app/ui/locale.tsx";
 
@@ -14,8 +15,8 @@ export type SignInErrors = {
 };
 
 function emailMessage(code: NonNullable<SignInErrors["email"]>): string {
-  if (code === "missing") return m.identity_error_email_missing();
-  return code === "wrong" ? m.identity_error_email_wrong() : m.identity_error_too_long();
+  if (code === "missing") return m.identity_error_name_missing();
+  return code === "wrong" ? m.identity_error_name_wrong() : m.identity_error_too_long();
 }
 
 function passwordMessage(code: NonNullable<SignInErrors["password"]>): string {
@@ -69,24 +70,20 @@ export function SignInForm(props: {
           </ul>
         </section>
       )}
-      <div className={emailError ? "field bad" : "field"}>
-        <label htmlFor="email">{m.identity_email()}</label>
-        {emailError && (
-          <p className="error" id="email-error">
-            <Icon name="alert" />
-            {emailError}
-          </p>
-        )}
-        <input
-          id="email"
-          name="email"
-          type="email"
-          autoComplete="username"
-          defaultValue={props.email}
-          aria-invalid={emailError ? true : undefined}
-          aria-describedby={emailError ? "email-error" : undefined}
-        />
-      </div>
+      <TextField
+        id="email"
+        name="email"
+        // Not `type="email"`, which browsers would hold against a number.
+        type="text"
+        inputMode="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        autoComplete="username"
+        label={m.identity_sign_in_name()}
+        hint={m.identity_sign_in_name_hint()}
+        error={emailError}
+        defaultValue={props.email}
+      />
       <div className={passwordError ? "field bad" : "field"}>
         <label htmlFor="password">{m.identity_password()}</label>
         {passwordError && (
@@ -110,9 +107,10 @@ export function SignInForm(props: {
           {busy ? m.identity_signing_in() : m.identity_sign_in_button()}
         </button>
       </div>
-      <p>
+      <Actions>
         <GoLink to="/reset-password">{m.identity_forgot_link()}</GoLink>
-      </p>
+        <GoLink to="/sign-in/card">{m.card_have()}</GoLink>
+      </Actions>
       <p className="soft">
         {m.identity_no_account({ contact })} <LocaleLink to="/sign-in/help">{m.help_link()}</LocaleLink>
       </p>

@@ -1,5 +1,5 @@
-/** Without 0 O, 1 I L, 2 Z, 5 S, 8 B, U V: nobody reads one for another, on a projector or aloud. */
-export const CODE_LETTERS = "ACDEFGHJKMNPQRTWXY34679";
+import { formatClearCode, newClearCode, readClearCode } from "#app/platform/clear-code.ts";
+
 export const CODE_LENGTH = 6;
 
 /**
@@ -7,29 +7,15 @@ export const CODE_LENGTH = 6;
  * @param random gives as many bytes as it is asked for
  */
 export function newJoinCode(random: (bytes: number) => Uint8Array): string {
-  let code = "";
-  while (code.length < CODE_LENGTH) {
-    for (const byte of random(16)) {
-      // Bytes beyond the last whole multiple would make some letters likelier than others.
-      const usable = 256 - (256 % CODE_LETTERS.length);
-      if (byte < usable && code.length < CODE_LENGTH) code += CODE_LETTERS[byte % CODE_LETTERS.length];
-    }
-  }
-  return code;
+  return newClearCode(CODE_LENGTH, random);
 }
 
 /** A code as it was typed, full-width letters, spaces and hyphens and all; null where it can't be one. */
 export function readJoinCode(typed: string): string | null {
-  const code = typed
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[\s\-‐-―·.]/g, "");
-  return code.length === CODE_LENGTH && [...code].every((letter) => CODE_LETTERS.includes(letter))
-    ? code
-    : null;
+  return readClearCode(typed, CODE_LENGTH);
 }
 
 /** In two halves, as it is read aloud: 7K4 MWQ. */
 export function formatJoinCode(code: string): string {
-  return `${code.slice(0, 3)} ${code.slice(3)}`;
+  return formatClearCode(code, 3);
 }

@@ -10,6 +10,7 @@ export const AUDIT_ACTIONS = [
   "account.invite",
   "account.ask-reset",
   "account.set-password",
+  "card.print",
   "account.set-factor",
   "account.renew-codes",
   "account.remove-factor",

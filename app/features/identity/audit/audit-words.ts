@@ -13,6 +13,7 @@ export const ACTION_WORDS: Record<AuditAction, () => string> = {
   "account.invite": m.audit_action_account_invite,
   "account.ask-reset": m.audit_action_account_ask_reset,
   "account.set-password": m.audit_action_account_set_password,
+  "card.print": m.audit_action_card_print,
   "account.set-factor": m.audit_action_account_set_factor,
   "account.renew-codes": m.audit_action_account_renew_codes,
   "account.remove-factor": m.audit_action_account_remove_factor,

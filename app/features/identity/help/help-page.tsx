@@ -18,6 +18,7 @@ export function HelpPage({ providers, general, agencies }: HelpData) {
   const contactIn = (contact: { zh: string; en: string }) => (locale === "en" ? contact.en : contact.zh);
   const cases = [
     { id: "password", title: m.help_password(), text: m.help_password_text() },
+    { id: "card", title: m.help_card(), text: m.help_card_text() },
     { id: "phone", title: m.help_phone(), text: m.help_phone_text() },
     { id: "passkey", title: m.help_passkey(), text: m.help_passkey_text() },
     ...(providers ? [{ id: "provider", title: m.help_provider(), text: m.help_provider_text() }] : []),

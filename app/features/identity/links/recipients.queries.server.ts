@@ -4,6 +4,7 @@ import type { Locale } from "#app/platform/locale.ts";
 import type { Queryable } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { agency, departure, person, post } from "#db/schema/identity.ts";
+import { signInNameOf } from "../sign-in-names.queries.server.ts";
 import type { House } from "./mail-texts.ts";
 
 /** Whom a mail is to, and where they work. */
@@ -52,9 +53,11 @@ export function personIdByEmail(email: string, database: Queryable = getDatabase
 
 /** What others know of a person, so that it makes no password. */
 export function passwordWords(personId: string): string[] {
-  const found = recipientById(personId);
+  const found = selectRecipients(getDatabase()).where(eq(person.id, personId)).get();
   const { ISSUER_NAME_ZH, ISSUER_NAME_EN } = env();
-  const words = [found?.name, found?.romanisedName, found?.email, found?.email.split("@")[1]?.split(".")[0]];
+  // Without an address it is the number that they sign in under.
+  const name = signInNameOf(personId);
+  const words = [found?.name, found?.romanisedName, name, name.split("@")[1]?.split(".")[0]];
   const place = [found?.agency?.code, found?.agency?.nameZh, found?.agency?.nameEn];
   return [...words, ...place, ISSUER_NAME_ZH, ISSUER_NAME_EN].filter((word): word is string => Boolean(word));
 }

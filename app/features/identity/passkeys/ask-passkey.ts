@@ -50,3 +50,11 @@ export async function register(name: string): Promise<void> {
   const made = await askDevice(() => startRegistration({ optionsJSON }));
   await send("/account/passkey", { intent: "register", made, name });
 }
+
+/** Makes one for the holder of a card, and signs them in. @returns where to go */
+export async function registerByCard(home: string): Promise<string> {
+  const optionsJSON = await send<never>("/sign-in/card-passkey", { intent: "begin" });
+  const made = await askDevice(() => startRegistration({ optionsJSON }));
+  await send("/sign-in/card-passkey", { intent: "finish", made });
+  return home;
+}

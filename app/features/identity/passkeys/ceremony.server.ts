@@ -14,6 +14,9 @@ import { credentialsOf } from "./passkeys.server.ts";
 // WebAuthn: what a browser is asked for, and whether what it brings is right. The user is always verified (a finger, a
 // face, a PIN), so that a passkey stands for two factors.
 
+/** Whose a new one will be. */
+export type PasskeyOwner = Pick<Actor, "personId" | "name" | "email">;
+
 const TIMEOUT_MS = 5 * 60_000;
 
 const site = () => new URL(env().ORIGIN).hostname;
@@ -23,7 +26,7 @@ export function passkeysPossible(): boolean {
   return isIP(site().replace(/^\[|\]$/g, "")) === 0;
 }
 
-export function askForNewPasskey(actor: Actor) {
+export function askForNewPasskey(actor: PasskeyOwner) {
   return generateRegistrationOptions({
     rpName: env().ISSUER_NAME_EN,
     rpID: site(),

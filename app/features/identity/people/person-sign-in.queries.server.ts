@@ -3,6 +3,8 @@ import { jobByKey } from "#app/platform/jobs/jobs.queries.server.ts";
 import { mailRoute } from "#app/platform/mail/send-mail.server.ts";
 import type { Queryable } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
+import { cardState } from "../cards/card.ts";
+import { newestCard } from "../cards/cards.server.ts";
 import type { LinkPurpose } from "../links/link.ts";
 import { linkState } from "../links/link.ts";
 import { linkMailKey, newestLink } from "../links/one-time-links.server.ts";
@@ -33,10 +35,15 @@ export function linkOfferFor(personId: string, database: Queryable = getDatabase
 /** How somebody signs in, and what was sent to them last. */
 export function signInOf(personId: string, database: Queryable = getDatabase()): PersonSignIn {
   const offer = linkOfferFor(personId, database) ?? "erased";
+  const card = newestCard(personId, database);
   return {
     ways: waysInOf(personId, database),
     offer,
     link: offer === "invitation" || offer === "reset" ? sentLink(personId, offer, database) : null,
+    card: {
+      state: cardState(card, now()),
+      expiresAt: card?.expiresAt ?? null,
+    },
     mailed: mailRoute().way === "smtp",
   };
 }

@@ -1,3 +1,4 @@
+import type { CardState } from "../cards/card.ts";
 import type { LinkPurpose } from "../links/link.ts";
 import type { ProviderName } from "../openid/provider-file.ts";
 
@@ -13,8 +14,8 @@ export function hasWayIn({ passwordSince, passkeys, providers }: WaysIn): boolea
   return passwordSince !== null || passkeys > 0 || providers.length > 0;
 }
 
-/** Which link HR in charge can have sent to somebody, or why none. */
-export type LinkOffer = LinkPurpose | "no-address" | "left" | "erased";
+/** Which link HR in charge can have sent to somebody, a card where they have no address, or why nothing. */
+export type LinkOffer = LinkPurpose | "card" | "no-address" | "left" | "erased";
 
 /**
  * An invitation is for whoever has no way in; everybody else is sent a link for a new password, and a notice once it is
@@ -22,14 +23,15 @@ export type LinkOffer = LinkPurpose | "no-address" | "left" | "erased";
  */
 export function linkOffer(person: {
   email: string | null;
+  employeeNumber: string | null;
   erasedAt: string | null;
   posts: readonly { until: string | null }[];
   ways: WaysIn;
 }): LinkOffer {
-  const { email, erasedAt, posts, ways } = person;
+  const { email, employeeNumber, erasedAt, posts, ways } = person;
   if (erasedAt !== null) return "erased";
   if (posts.length > 0 && posts.every(({ until }) => until !== null)) return "left";
-  if (!email) return "no-address";
+  if (!email) return employeeNumber && posts.length > 0 ? "card" : "no-address";
   return hasWayIn(ways) ? "reset" : "invitation";
 }
 
@@ -44,6 +46,8 @@ export type PersonSignIn = {
   ways: WaysIn;
   offer: LinkOffer;
   link: SentLink | null;
+  /** The card that somebody without an address was printed last. */
+  card: { state: CardState; expiresAt: string | null };
   /** Whether mail leaves the house; otherwise it is laid into a folder. */
   mailed: boolean;
 };

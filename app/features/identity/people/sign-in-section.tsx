@@ -1,10 +1,11 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { m } from "#app/i18n/messages.js";
-import { Actions, Button } from "#app/ui/button.tsx";
+import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
 import { DateText } from "#app/ui/date.tsx";
 import type { Fact } from "#app/ui/facts.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { useLocale } from "#app/ui/locale.tsx";
+import { CardStateText } from "../cards/card-table.tsx";
 import { INVITATION_DAYS, RESET_HOURS } from "../links/link.ts";
 import { providerName } from "../openid/provider-words.ts";
 import type { PersonPageData } from "./person-page-data.ts";
@@ -21,12 +22,24 @@ export function SignInSection({ person, requestId }: { person: PersonPageData; r
       value: link ? <DateText iso={link.askedAt} time /> : m.people_sign_in_not_invited(),
       hint: link && <LinkState link={link} />,
     });
+  if (offer === "card")
+    facts.push({ name: m.card_col_card(), value: <CardStateText card={person.signIn.card} /> });
   return (
     <section className="stack" aria-labelledby="sign-in">
       <h2 id="sign-in">{m.people_sign_in_title()}</h2>
       <Facts facts={facts} />
       {offer === "left" && <p>{m.people_sign_in_left()}</p>}
       {offer === "no-address" && <p>{m.people_sign_in_no_address()}</p>}
+      {offer === "card" && (
+        <>
+          <p>{m.people_sign_in_card()}</p>
+          <Actions>
+            <LinkButton kind="quiet" icon="print" to={`/roster/cards?person=${person.id}`}>
+              {m.card_print_one()}
+            </LinkButton>
+          </Actions>
+        </>
+      )}
       {(offer === "invitation" || offer === "reset") && (
         <SendLink
           {...{ requestId, mailed }}

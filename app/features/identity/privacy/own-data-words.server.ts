@@ -24,6 +24,7 @@ const TABLES: Record<PersonalTableName, () => string> = {
   external_identity: m.privacy_table_external_identity,
   passkey: m.privacy_table_passkey,
   sign_in_challenge: m.privacy_table_sign_in_challenge,
+  sign_in_card: m.privacy_table_sign_in_card,
   agency_contact: m.privacy_table_agency_contact,
   agency_change: m.privacy_table_agency_change,
   data_request: m.privacy_table_data_request,

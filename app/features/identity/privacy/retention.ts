@@ -12,7 +12,7 @@ export const RETENTION = {
   "ended-sign-ins": null,
   "sign-in-failures": null,
   "model-hours": null,
-  /** So long a link that can no longer be used still says why. */
+  /** So long a link, or a sign-in card, that can no longer be used still says why. */
   links: 30,
   notices: "NOTICE_DAYS",
   jobs: "JOB_KEEP_DAYS",

@@ -70,6 +70,7 @@ export function applyRoster(
       const signIns = write.endSignIns.run(personId).changes;
       write.endSteps.run(personId);
       write.voidLinks.run(at, personId);
+      write.voidCards.run(at, personId);
       const roles = write.liveRoles.all(personId, at) as LiveRole[];
       for (const { id } of roles) endRole(id);
       done(personId, kind, { signIns, roles: roles.map(({ id }) => id) });
@@ -106,6 +107,9 @@ function statements(tx: Transaction) {
     endSteps: prepare("DELETE FROM sign_in_step WHERE person_id = ?"),
     voidLinks: prepare(
       "UPDATE one_time_link SET voided_at = ? WHERE person_id = ? AND used_at IS NULL AND voided_at IS NULL",
+    ),
+    voidCards: prepare(
+      "UPDATE sign_in_card SET voided_at = ? WHERE person_id = ? AND used_at IS NULL AND voided_at IS NULL",
     ),
     liveRoles: prepare(
       `SELECT id, agency_id FROM role_grant

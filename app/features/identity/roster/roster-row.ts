@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readTypedDay } from "#app/platform/typed-day.ts";
+import { EMPLOYEE_NUMBER, readEmployeeNumber } from "../people/employee-number.ts";
 import type { NameProblem } from "../person-name.ts";
 import { NAME_LENGTH, readName } from "../person-name.ts";
 import type { RosterColumns, RosterField } from "./roster-columns.ts";
@@ -38,8 +39,6 @@ export type RowProblem =
 /** Something to put right: in which column, and what stands there. */
 export type FoundProblem = { field: RosterField | null; code: RowProblem; other?: number };
 
-/** Employee numbers: letters, digits and what stands between them. */
-const NUMBER = /^[\p{L}\p{N}](?:[\p{L}\p{N}._/-]{0,29})$/u;
 const EMAIL = z.email().max(254);
 /** Older days are mistakes: nobody's post began before. */
 const FIRST_DAY = "1940-01-01";
@@ -70,8 +69,8 @@ export function readRosterRow(
 
   const read = readName(cell("name"));
   if ("problem" in read) wrong("name", `name-${read.problem}`);
-  const number = cell("number").normalize("NFKC");
-  if (number !== "" && !NUMBER.test(number)) wrong("number", "number");
+  const number = readEmployeeNumber(cell("number"));
+  if (number !== "" && !EMPLOYEE_NUMBER.test(number)) wrong("number", "number");
   const email = cell("email").normalize("NFKC");
   if (email !== "" && !EMAIL.safeParse(email).success) wrong("email", "email");
   if (number === "" && email === "") wrong(columns.number === undefined ? "email" : "number", "no-key");

@@ -36,6 +36,9 @@ export function RostersPage({ rows }: { rows: RosterListRow[] }) {
       </div>
       <Actions>
         <LinkButton to="/roster/new">{m.roster_upload()}</LinkButton>
+        <LinkButton kind="quiet" to="/roster/cards">
+          {m.card_title()}
+        </LinkButton>
         <LinkButton kind="quiet" to="/agencies">
           {m.agency_title()}
         </LinkButton>

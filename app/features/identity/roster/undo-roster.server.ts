@@ -34,6 +34,7 @@ export function undoRoster(
     if (line.kind === "new") {
       // An invitation that nobody has used opens nothing any more, and is no reason to stay.
       write.detachLinks.run(at, personId);
+      write.removeCards.run(personId);
       write.removePost.run(line.postId);
       write.removePerson.run(personId);
       return;
@@ -103,6 +104,7 @@ function statements(client: ReturnType<typeof connectionOf>["$client"]) {
       `UPDATE one_time_link SET person_id = NULL, voided_at = coalesce(voided_at, ?)
        WHERE person_id = ? AND used_at IS NULL`,
     ),
+    removeCards: prepare("DELETE FROM sign_in_card WHERE person_id = ? AND used_at IS NULL"),
     removePost: prepare("DELETE FROM post WHERE id = ?"),
     removePerson: prepare("DELETE FROM person WHERE id = ?"),
     changePerson: prepare(
