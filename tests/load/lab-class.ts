@@ -1,10 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { pathToFileURL } from "node:url";
 import { useDatabase as writeInto } from "#db/client.server.ts";
 import { labOf, unitAddress, unitOf } from "../support/learner.ts";
+import { eventLoopDelay } from "./event-loop.ts";
 import { quantile } from "./figures.ts";
 import { joinedLearner, several } from "./learners.ts";
 import type { Bench, Site } from "./measures.ts";
@@ -12,13 +9,6 @@ import { post, timed } from "./requests.ts";
 
 const LEARNERS = 200;
 const EVERY_MS = 20_000;
-
-/** Where a server that is started with `WATCHED` writes how long its event loop was held up. */
-const FILE = join(mkdtempSync(join(tmpdir(), "event-loop-")), "delay.json");
-export const WATCHED = {
-  NODE_OPTIONS: `--import ${pathToFileURL("tests/load/event-loop-watch.mjs")}`,
-  EVENT_LOOP_FILE: FILE,
-};
 
 /**
  * Two hundred learners, each running a prompt every twenty seconds: how long a run takes to its end, how long the
@@ -68,19 +58,6 @@ export async function measureLabClass({ figures, runs }: Bench, site: Site): Pro
     figures.add(`${class200}: lesson page p95, idle`, "ms", quantile(idle, 0.95));
     figures.add(`${class200}: lesson page p95, meanwhile`, "ms", quantile(busy, 0.95));
   }
-}
-
-/** How long the event loop of a watched server was held up since it was last asked. */
-async function eventLoopDelay(pid: number): Promise<{ p50: number; p99: number }> {
-  rmSync(FILE, { force: true });
-  process.kill(pid, "SIGUSR2");
-  for (let waited = 0; waited < 5000; waited += 50) {
-    await pause(50);
-    if (!existsSync(FILE)) continue;
-    const text = readFileSync(FILE, "utf8");
-    if (text.endsWith("}")) return JSON.parse(text);
-  }
-  throw new Error("the server does not tell its event loop's delay");
 }
 
 async function sampled(sample: () => Promise<number>, forMs: number): Promise<number[]> {
