@@ -1,5 +1,6 @@
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { agencyChange } from "./schema/agency-change.ts";
+import { floorQuestion, floorVote, workshopPollAnswer } from "./schema/ask.ts";
 import { lessonAnswer, quizAnswer, quizAttempt } from "./schema/assessment.ts";
 import {
   attendanceAnswer,
@@ -64,6 +65,9 @@ export type PersonalTable = {
 const OWN = "person_id = @person";
 const ENROLLED = "enrolment_id IN (SELECT id FROM enrolment WHERE person_id = @person)";
 
+/** A question from the floor that is theirs; its text stands in the room's events, too. */
+const ASKED =
+  "fact ->> '$.question.id' IN (SELECT id FROM floor_question WHERE participant_id IN (SELECT id FROM workshop_participant WHERE person_id = @person))";
 const SEATS = "SELECT id FROM workshop_participant WHERE person_id = @person";
 /** A name in a fact of a room, where it is theirs: `{id, name}` at a path. */
 const theirs = (path: string) =>
@@ -171,14 +175,17 @@ export const PERSONAL_TABLES = {
   ),
   workshop_event: about(
     workshopEvent,
-    `participant_id IN (${SEATS}) OR @person IN (fact ->> '$.driver.id', fact ->> '$.by.id')`,
+    `participant_id IN (${SEATS}) OR ${ASKED} OR @person IN (fact ->> '$.driver.id', fact ->> '$.by.id')`,
     {
-      set: `fact = json_replace(fact, '$.name', @pseudonym, '$.ask', '', ${theirs("driver")}, ${theirs("by")})`,
+      set: `fact = json_replace(fact, '$.name', @pseudonym, '$.ask', '', '$.question.text', '', '$.question.name', NULL, ${theirs("driver")}, ${theirs("by")})`,
     },
   ),
   workshop_registration: about(workshopRegistration, "@person IN (person_id, registered_by, withdrawn_by)", {
     set: "reason = CASE WHEN person_id = @person THEN '' ELSE reason END",
   }),
+  workshop_poll_answer: about(workshopPollAnswer, `participant_id IN (${SEATS})`, "delete"),
+  floor_vote: about(floorVote, `participant_id IN (${SEATS})`, "delete"),
+  floor_question: about(floorQuestion, `participant_id IN (${SEATS})`, { set: "text = ''" }),
   workshop_command: about(workshopCommand, `actor = @person OR actor IN (${SEATS})`, "delete"),
   workshop_lease: about(workshopLease, OWN, "delete"),
   workshop_presence: about(workshopPresence, `participant_id IN (${SEATS})`, "delete"),
@@ -217,6 +224,7 @@ export const NOT_PERSONAL: Record<string, string> = {
   record_row:
     "a list derived from enrolment, completion and person, which the copy has; made anew by the erasure",
   record_tally: "sums",
+  workshop_poll: "what a room was asked, without who answered",
   workshop_step: "what a workshop is planned to do",
   attendance_check: "when everybody in a room was asked to check in",
   attendance_secret: "what a workshop's codes are derived from",

@@ -1,3 +1,5 @@
+import type { AskNews } from "#app/features/workshop/ask/ask.ts";
+import { askNewsFor } from "#app/features/workshop/ask/polls.queries.server.ts";
 import type { Presence, Tally } from "#app/features/workshop/attention.ts";
 import { tallyOf } from "#app/features/workshop/attention.ts";
 import { whoIsThere } from "#app/features/workshop/presence.queries.server.ts";
@@ -12,7 +14,12 @@ import type { RoomArgs } from "./enter-room.server.ts";
 import { enterRoom } from "./enter-room.server.ts";
 
 /** What a browser without a stream is told: the same as a stream's first frames. */
-export type CaughtUp = Opening & { now: number; presence: Presence | null; tally: Tally | null };
+export type CaughtUp = Opening & {
+  now: number;
+  presence: Presence | null;
+  tally: Tally | null;
+  asking: AskNews;
+};
 
 /**
  * What has happened in a room since the event that the browser names; where nothing has, waits for it a while. The way
@@ -61,10 +68,12 @@ function news(
 
 function withAside(workshopId: string, viewer: Viewer, opening: Opening): CaughtUp {
   const aside = viewer.as === "participant" ? null : whoIsThere(workshopId);
+  const state = roomState(workshopId);
   return {
     now: nowMs(),
     ...opening,
     presence: viewer.as === "trainer" ? aside : null,
-    tally: viewer.as === "projector" && aside ? tallyOf(roomState(workshopId), aside) : null,
+    tally: viewer.as === "projector" && aside ? tallyOf(state, aside) : null,
+    asking: askNewsFor(workshopId, state, viewer),
   };
 }

@@ -51,7 +51,8 @@ function changed(steps: Step[], change: AgendaChange): Step[] | "unknown" | "man
     // What is a unit of the course stays one, and what isn't doesn't become one by its kind.
     const unit = step.activityId !== null;
     const kind = unit || UNIT_KINDS.includes(change.step.kind) ? step.kind : change.step.kind;
-    return steps.with(index, { ...step, ...change.step, kind });
+    const question = kind === "poll" ? (change.step.question ?? null) : null;
+    return steps.with(index, { ...step, ...change.step, kind, question });
   }
   const other = steps[index + change.by];
   return other ? steps.with(index, other).with(index + change.by, step) : steps;

@@ -1,4 +1,5 @@
 import type { Actor } from "#app/features/identity/actor.ts";
+import { keepPoll } from "#app/features/workshop/ask/polls.server.ts";
 import { ruleOf } from "#app/features/workshop/attendance/attendance.queries.server.ts";
 import { doorCheck } from "#app/features/workshop/attendance/check.ts";
 import { ensureSecret } from "#app/features/workshop/attendance/check-codes.server.ts";
@@ -13,7 +14,7 @@ import type {
 } from "#app/features/workshop/room-commands.ts";
 import { decideParticipant, decideTrainer, LEASE_MS } from "#app/features/workshop/room-commands.ts";
 import type { RoomFact } from "#app/features/workshop/room-facts.ts";
-import { drain } from "#app/features/workshop/room-hub.server.ts";
+import { drain, markPresence } from "#app/features/workshop/room-hub.server.ts";
 import {
   appendFacts,
   headOf,
@@ -32,6 +33,7 @@ import { now, nowMs } from "#app/platform/clock.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { Transaction } from "#db/client.server.ts";
 import { inTransaction } from "#db/client.server.ts";
+import { moderateRoom, pollDesk, takePartInAsking } from "./ask-room.server.ts";
 
 /** What became of a command: carried out (now or when it came before), or refused and nothing written. */
 export type CommandResult = { outcome: "done"; seq: number } | { outcome: "refused"; why: Refusal };
@@ -56,6 +58,11 @@ export function leadRoom(
   const press = { workshopId, actor: personId, actionId: sent.actionId };
   return once(press, (tx) => {
     if (workshopById(workshopId, tx)?.cancelledAt) return { outcome: "refused", why: "closed" };
+    const by = { workshopId, actorId: personId, requestId };
+    const { command } = sent;
+    if (command.type === "text" || command.type === "floor") {
+      return carryOut(tx, moderateRoom(tx, roomState(workshopId, tx), command), by);
+    }
     const decision = decideTrainer(roomState(workshopId, tx), sent, {
       me: { id: personId, name },
       leader: leaderOf(workshopId, now(), tx),
@@ -65,8 +72,9 @@ export function leadRoom(
       newId,
       tryOf: (participantId, activityId, tryId) =>
         tryToShow(tx, { workshopId, participantId, activityId, tryId }),
+      polls: pollDesk(tx, workshopId),
     });
-    return carryOut(tx, decision, { workshopId, actorId: personId, requestId });
+    return carryOut(tx, decision, by);
   });
 }
 
@@ -90,7 +98,7 @@ function doorOf(tx: Transaction, workshopId: string) {
   return doorCheck(workshop.startsAt, nowMs());
 }
 
-/** The same for what a participant asks: a hand raised or lowered, a step done. */
+/** The same for what a participant does: a hand raised or lowered, a step done, a question answered or asked, a yes to a try being shown. */
 export function takePartInRoom(
   seat: Pick<Seat, "id" | "workshopId" | "personId">,
   sent: Sent<ParticipantCommand>,
@@ -98,7 +106,12 @@ export function takePartInRoom(
 ): Promise<CommandResult> {
   const { workshopId } = seat;
   return once({ workshopId, actor: seat.id, actionId: sent.actionId }, (tx) => {
-    const decision = decideParticipant(roomState(workshopId, tx), sent.command, seat.id);
+    const state = roomState(workshopId, tx);
+    const { command } = sent;
+    const decision =
+      command.type === "hand" || command.type === "done" || command.type === "show-answer"
+        ? decideParticipant(state, command, seat.id)
+        : takePartInAsking(tx, state, seat, command);
     return carryOut(tx, decision, { workshopId, actorId: seat.personId, requestId });
   });
 }
@@ -118,7 +131,11 @@ async function once(
     if (done.outcome === "done") noteCommand(tx, { ...press, seq: done.seq });
     return done;
   });
-  if (result.outcome === "done") drain(press.workshopId);
+  if (result.outcome === "done") {
+    drain(press.workshopId);
+    // Answers and votes are no events; their numbers are told a little later.
+    markPresence(press.workshopId);
+  }
   return result;
 }
 
@@ -146,7 +163,9 @@ function writeFact(tx: Transaction, fact: RoomFact, { workshopId, actorId, reque
     if (fact.check) openCheck(tx, workshopId, fact.check);
     else endChecks(tx, workshopId);
   }
+  if (fact.type === "poll") keepPoll(tx, workshopId, fact.poll);
   if (fact.type === "closed") {
+    keepPoll(tx, workshopId, null);
     endChecks(tx, workshopId);
     closeWorkshop(tx, workshopId, actorId);
     recordAudit(tx, { ...audit, action: "workshop.close" });

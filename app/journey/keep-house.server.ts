@@ -10,6 +10,7 @@ import { forgetOldFailures } from "#app/features/identity/sign-in-failures.serve
 import { forgetEndedSignIns } from "#app/features/identity/sign-ins.server.ts";
 import { emptyStoredTexts } from "#app/features/lab/stored-texts.server.ts";
 import { forgetPastHours } from "#app/features/sandbox/quota.server.ts";
+import { forgetAsking } from "#app/features/workshop/ask/forget-asking.server.ts";
 import { forgetPresence } from "#app/features/workshop/attendance/forget-presence.server.ts";
 import { forgetRegistrations } from "#app/features/workshop/registration/registrations.server.ts";
 import { forgottenRooms } from "#app/features/workshop/workshops.queries.server.ts";
@@ -36,7 +37,8 @@ const KEEPERS: Record<RetentionKind, Keeper> = {
   drafts: forgetDrafts,
   "audit-asides": emptyAsides,
   "request-texts": emptyRequestTexts,
-  presence: (tx, before) => forgetPresence(tx, before) + forgetRegistrations(tx, before),
+  presence: (tx, before) =>
+    forgetPresence(tx, before) + forgetAsking(tx, before) + forgetRegistrations(tx, before),
   "ended-sign-ins": (tx) => forgetEndedSignIns(tx) + forgetPastChallenges(tx),
   "sign-in-failures": forgetOldFailures,
   "model-hours": forgetPastHours,

@@ -8,6 +8,8 @@ import {
 import { renderedText } from "#app/features/catalogue/rendered.server.ts";
 import type { Actor } from "#app/features/identity/actor.ts";
 import { unitPath } from "#app/features/progress/unit.ts";
+import { askNewsFor, ownAskingOf } from "#app/features/workshop/ask/polls.queries.server.ts";
+import { quizBank } from "#app/features/workshop/ask/quiz-bank.server.ts";
 import { tallyOf } from "#app/features/workshop/attention.ts";
 import { materialsOf } from "#app/features/workshop/planning/materials.server.ts";
 import { whoIsThere } from "#app/features/workshop/presence.queries.server.ts";
@@ -56,6 +58,7 @@ export function startFor(workshop: Workshop, viewer: Viewer): RoomStart {
     state: viewFor(state.pace.phase === "planned" ? planned : state, viewer),
     presence: viewer.as === "trainer" ? presence : {},
     tally: viewer.as === "projector" ? tallyOf(state, presence) : null,
+    asking: askNewsFor(workshop.id, state, viewer),
     now: nowMs(),
   };
 }
@@ -97,6 +100,7 @@ export function seeConsole(workshop: Workshop, actor: Actor, locale: Locale): Co
     me: { id: actor.personId, name: actor.name },
     door: door(workshop),
     notes: Object.fromEntries(steps.map((step) => [step.id, step.notes])),
+    bank: course ? quizBank(course, locale) : [],
     minutes: steps.reduce((sum, step) => sum + step.minutes, 0),
     start: startFor(workshop, { as: "trainer" }),
   };
@@ -127,6 +131,7 @@ export function seeRoom({ workshop, seat, actor }: Attended, locale: Locale): Ro
     workshop: { id, title, showsText },
     seat: { id: seat.id, name: seat.name, seat: seat.seat, guest },
     claimable: guest && actor !== null ? actor.name : null,
+    own: ownAskingOf(seat.id),
     texts: textsOf(workshop, stepsOf(id), locale),
     materials: materialsOf(id),
     start: startFor(workshop, { as: "participant", participantId: seat.id }),

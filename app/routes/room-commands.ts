@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { authorisePublic } from "#app/features/identity/policy.ts";
+import { isWrongInput } from "#app/features/workshop/ask/ask-commands.ts";
 import { readParticipantCommand, readTrainerCommand } from "#app/features/workshop/room-commands.ts";
 import { openingFor } from "#app/features/workshop/room-hub.server.ts";
 import type { CommandResult } from "#app/journey/command-room.server.ts";
@@ -33,5 +34,6 @@ export async function action(args: ActionFunctionArgs) {
 /** A refusal brings the room as it is now, so that the screen is right again. */
 function answer(result: CommandResult, present: () => unknown): Response {
   if (result.outcome === "done") return Response.json({ seq: result.seq });
-  return Response.json({ error: result.why, present: present() }, { status: 409 });
+  const status = isWrongInput(result.why) ? 400 : 409;
+  return Response.json({ error: result.why, present: present() }, { status });
 }

@@ -4,13 +4,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import type { AgendaAnswer } from "#app/features/workshop/agenda-page.tsx";
 import { AgendaPage } from "#app/features/workshop/agenda-page.tsx";
 import type { StepValues } from "#app/features/workshop/plan.ts";
-import { stepForm } from "#app/features/workshop/plan.ts";
+import { readStep } from "#app/features/workshop/plan.ts";
 import { m } from "#app/i18n/messages.js";
 import type { AgendaChange } from "#app/journey/change-agenda.server.ts";
 import { changeAgenda } from "#app/journey/change-agenda.server.ts";
 import { leadWorkshop } from "#app/journey/enter-room.server.ts";
 import { seeAgenda } from "#app/journey/see-workshops.server.ts";
-import { fieldErrors, readForm } from "#app/platform/http.server.ts";
+import { readForm } from "#app/platform/http.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: loaded ? m.frame_title({ title: loaded.page.workshop.title }) : m.frame_brand() },
@@ -41,11 +41,12 @@ export async function action(args: ActionFunctionArgs) {
     const values: StepValues = {
       ...{ kind: text("kind"), title: text("title"), minutes: text("minutes") },
       ...{ body: text("body"), notes: text("notes") },
+      ...{ pollKind: text("pollKind"), prompt: text("prompt"), options: text("options") },
     };
-    const input = stepForm.safeParse(values);
-    if (!input.success) return refused({ values, errors: fieldErrors(input.error) }, 400);
-    change =
-      intent === "edit" ? { kind: "edit", stepId, step: input.data } : { kind: "add", step: input.data };
+    const read = readStep(values);
+    if ("errors" in read) return refused({ values, errors: read.errors }, 400);
+    const { step } = read;
+    change = intent === "edit" ? { kind: "edit", stepId, step } : { kind: "add", step };
   }
   const result = await changeAgenda(workshop.id, change);
   return result === "changed" ? redirect(here) : refused({ refused: result }, 409);

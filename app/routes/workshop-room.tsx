@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { authorisePublic } from "#app/features/identity/policy.ts";
+import { isWrongInput } from "#app/features/workshop/ask/ask-commands.ts";
 import { readParticipantCommand } from "#app/features/workshop/room-commands.ts";
 import { RoomPage } from "#app/features/workshop/room-page.tsx";
 import { m } from "#app/i18n/messages.js";
@@ -44,7 +45,8 @@ export async function action(args: ActionFunctionArgs) {
   if (!sent) return badRequest({ type: "unknown" }, { refused: "invalid", claim: null, check: null });
   const result = await takePartInRoom(seat, sent, requestId);
   if (result.outcome === "refused") {
-    return data({ refused: result.why, claim: null, check: null }, { status: 409 });
+    const status = isWrongInput(result.why) ? 400 : 409;
+    return data({ refused: result.why, claim: null, check: null }, { status });
   }
   return redirect(here);
 }

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ConsolePage } from "#app/features/workshop/console-page.tsx";
-import { readTrainerCommand } from "#app/features/workshop/room-commands.ts";
+import { readOwnPoll, readTrainerCommand } from "#app/features/workshop/room-commands.ts";
 import { m } from "#app/i18n/messages.js";
 import { leadRoom } from "#app/journey/command-room.server.ts";
 import { leadWorkshop } from "#app/journey/enter-room.server.ts";
@@ -36,17 +36,25 @@ export async function action(args: ActionFunctionArgs) {
       typeof who === "string" ? who.trim().slice(0, 254) : "",
       requestId,
     );
-    return data({ refused: null, coTrainer }, { status: coTrainer === "unknown" ? 400 : 200 });
+    return data({ refused: null, coTrainer, ownPoll: null }, { status: coTrainer === "unknown" ? 400 : 200 });
   }
   if (form.get("intent") === "shows-text") {
     const kept = await setShowsText(lead, form.get("showsText") === "yes", requestId);
     if (kept) return redirect(new URL(args.request.url).pathname);
-    return data({ refused: "invalid", coTrainer: null }, { status: 409 });
+    return data({ refused: "invalid", coTrainer: null, ownPoll: null }, { status: 409 });
   }
-  const sent = readTrainerCommand(form);
-  if (!sent) return badRequest({ type: "unknown" }, { refused: "invalid", coTrainer: null });
+  const own = form.get("intent") === "poll" ? readOwnPoll(form) : null;
+  if (own && "errors" in own) {
+    return data({ refused: null, coTrainer: null, ownPoll: own }, { status: 400 });
+  }
+  const sent = own ? own.sent : readTrainerCommand(form);
+  if (!sent) {
+    return badRequest({ type: "unknown" }, { refused: "invalid", coTrainer: null, ownPoll: null });
+  }
   const result = await leadRoom(lead, sent, requestId);
-  if (result.outcome === "refused") return data({ refused: result.why, coTrainer: null }, { status: 409 });
+  if (result.outcome === "refused") {
+    return data({ refused: result.why, coTrainer: null, ownPoll: null }, { status: 409 });
+  }
   return redirect(new URL(args.request.url).pathname);
 }
 
@@ -57,6 +65,7 @@ export default function WorkshopRoute() {
       page={useLoaderData<typeof loader>()}
       refused={answer?.refused ?? null}
       coTrainer={answer?.coTrainer ?? null}
+      ownPoll={answer?.ownPoll ?? null}
     />
   );
 }

@@ -1,5 +1,6 @@
 /** Everything drizzle-kit generates migrations from; application code imports the file of its feature. */
 export * from "./agency-change.ts";
+export * from "./ask.ts";
 export * from "./assessment.ts";
 export * from "./attendance.ts";
 export * from "./catalogue.ts";

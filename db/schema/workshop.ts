@@ -83,6 +83,8 @@ export const workshopStep = sqliteTable(
     minutes: integer().notNull(),
     /** Plain text, for the trainers only. */
     notes: text().notNull(),
+    /** What a poll asks: see features/assessment/poll.ts. */
+    question: text({ mode: "json" }).$type<{ kind: string }>(),
   },
   (t) => [index("workshop_step_order").on(t.workshopId, t.position)],
 );

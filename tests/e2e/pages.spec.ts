@@ -128,6 +128,26 @@ async function roomWithPeople({ app, signedInAs }: Stage) {
   const command = { type: "hand", up: true, ask: "檢核說還有電話，可是我拿掉了" } as const;
   const seat = { id: first?.id ?? "", workshopId: room.id, personId: null };
   await takePartInRoom(seat, { actionId: newId(), expected: 0, command }, null);
+  const ask = { type: "ask", text: "可以用在密件嗎？" } as const;
+  await takePartInRoom(seat, { actionId: newId(), expected: 0, command: ask }, null);
+  const [questionId] = Object.keys(roomState(room.id).floor);
+  await tell(room.lead, { type: "floor", questionId: questionId ?? "", to: "shown" });
+  return room;
+}
+
+/** A room that is asked something; its results are shown. */
+async function askedRoom(stage: Stage) {
+  const room = await roomWithPeople(stage);
+  const options = ["寫摘要", "改公文", "查資料"].map((text, index) => ({ id: `o${index}`, text }));
+  const question = { kind: "multiple" as const, prompt: "最想用 AI 做什麼？", options };
+  await tell(room.lead, { type: "poll-own", question });
+  const pollId = roomState(room.id).pace.poll?.id ?? "";
+  for (const { id } of seated(roomState(room.id))) {
+    const command = { type: "answer" as const, pollId, chosen: ["o1"], text: "" };
+    const seat = { id, workshopId: room.id, personId: null };
+    await takePartInRoom(seat, { actionId: newId(), expected: 0, command }, null);
+  }
+  await tell(room.lead, { type: "poll", pollId, to: "show" });
   return room;
 }
 
@@ -828,11 +848,11 @@ const SCENES: Scene[] = [
   },
   {
     file: "workshop.tsx",
-    name: "open, with a hand up and somebody who fails",
+    name: "open, with a hand up, somebody who fails, and a question to everybody",
     set: async (stage) => {
-      const { id } = await roomWithPeople(stage);
+      const { id } = await askedRoom(stage);
       await stage.open(`/workshops/${id}`);
-      await expect(stage.page.getByRole("table")).toBeVisible();
+      await expect(stage.page.getByRole("table").first()).toBeVisible();
     },
   },
   {
@@ -985,9 +1005,9 @@ const SCENES: Scene[] = [
   },
   {
     file: "workshop-room.tsx",
-    name: "at a step, with a hand up",
+    name: "at a step, with a hand up and a question to everybody",
     set: async (stage) => {
-      const { id, code, lead } = await roomWithPeople(stage);
+      const { id, code, lead } = await askedRoom(stage);
       const learner = await stage.signedInAs("learner");
       await joinWorkshop(code, learner, "192.0.2.1", null);
       await tell(lead, { type: "note", text: "下一步延後五分鐘開始" });

@@ -1,4 +1,7 @@
 import { Form } from "@remix-run/react";
+import { pollValues } from "#app/features/assessment/poll.ts";
+import { NEW_POLL, PollFields } from "#app/features/assessment/poll-fields.tsx";
+import { optionsErrorInWords } from "#app/features/assessment/poll-words.ts";
 import { m } from "#app/i18n/messages.js";
 import { formatMinutes } from "#app/platform/calendar.ts";
 import { Actions, Button, GoLink } from "#app/ui/button.tsx";
@@ -22,8 +25,8 @@ export type AgendaAnswer = {
   refused: string | null;
 };
 
-const NEW_STEP: StepValues = { kind: "slide", title: "", minutes: "10", body: "", notes: "" };
-const FIELDS = ["kind", "title", "minutes", "body", "notes"] as const;
+const NEW_STEP: StepValues = { kind: "slide", title: "", minutes: "10", body: "", notes: "", ...NEW_POLL };
+const FIELDS = ["kind", "title", "minutes", "prompt", "pollKind", "options", "body", "notes"] as const;
 
 const REFUSALS: Record<string, () => string> = {
   current: m.workshop_agenda_current,
@@ -46,7 +49,7 @@ export function AgendaPage(props: {
   const errors = answer?.errors ?? {};
   const wrong = FIELDS.flatMap((field) => {
     const code = errors[field];
-    return code ? [{ field, message: planErrorInWords(code) }] : [];
+    return code ? [{ field, message: optionsErrorInWords(code) ?? planErrorInWords(code) }] : [];
   });
   return (
     <main id="main" className="page narrow">
@@ -99,7 +102,7 @@ export function AgendaPage(props: {
         <StepForm
           key={`${edited?.id ?? "new"} ${steps.length}`}
           edited={edited}
-          values={answer?.values ?? (edited ? { ...edited, minutes: String(edited.minutes) } : NEW_STEP)}
+          values={answer?.values ?? (edited ? valuesOf(edited) : NEW_STEP)}
           errors={errors}
         />
         {edited && (
@@ -110,6 +113,12 @@ export function AgendaPage(props: {
       </div>
     </main>
   );
+}
+
+function valuesOf(step: Step): StepValues {
+  const poll = step.question ? pollValues(step.question) : NEW_POLL;
+  const { kind, title, minutes, body, notes } = step;
+  return { kind, title, minutes: String(minutes), body, notes, ...poll };
 }
 
 const formAction = (base: string, locale: string) => (locale === "en" ? `/en${base}` : base);
@@ -136,7 +145,7 @@ function StepForm(props: { edited: Step | null; values: StepValues; errors: Step
   return (
     <section className="stack" aria-labelledby="edit">
       <h2 id="edit">{edited ? m.workshop_step_edit({ title: edited.title }) : m.workshop_step_new()}</h2>
-      <Form method="post" className="stack" noValidate>
+      <Form method="post" className={`stack ${styles.stepForm}`} noValidate>
         {edited && <input type="hidden" name="step" value={edited.id} />}
         {edited?.activityId ? (
           <input type="hidden" name="kind" value={edited.kind} />
@@ -154,6 +163,13 @@ function StepForm(props: { edited: Step | null; values: StepValues; errors: Step
           min={0}
           max={480}
         />
+        {!edited?.activityId && (
+          <fieldset className={styles.pollPart}>
+            <legend>{m.ask_poll_part()}</legend>
+            <p className="hint">{m.ask_poll_part_hint()}</p>
+            <PollFields values={values} errors={errors} inWords={planErrorInWords} />
+          </fieldset>
+        )}
         <TextAreaField
           {...texts("body", m.workshop_body(), m.workshop_body_hint())}
           rows={6}

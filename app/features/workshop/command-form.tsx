@@ -4,11 +4,15 @@ import { m } from "#app/i18n/messages.js";
 import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { RoomState } from "./room-state.ts";
-import type { Press } from "./use-room.tsx";
+import type { Press, Pressed } from "./use-room.tsx";
 import { refusalInWords } from "./workshop-words.ts";
 
 /** What the buttons of a page need: the state that they were drawn in, and how a press is sent. */
-type Desk = { state: RoomState; send: (command: Record<string, string>) => Promise<void>; pending: string };
+type Desk = {
+  state: RoomState;
+  send: (command: Record<string, string>) => Promise<Pressed>;
+  pending: string;
+};
 
 const DeskContext = createContext<Desk | null>(null);
 
@@ -29,8 +33,10 @@ export function CommandDesk(props: {
   const send = async (command: Record<string, string>) => {
     setPending(keyOf(command));
     setAnswer(null);
-    setAnswer(await props.press(command));
+    const what = await props.press(command);
+    setAnswer(what);
     setPending("");
+    return what;
   };
   const words = answer === null ? null : refusalInWords(answer);
   return (
@@ -50,7 +56,7 @@ export function CommandDesk(props: {
 /** How a press is sent, for keys; nothing happens outside a desk. */
 export function useSend(): Desk["send"] {
   const desk = useContext(DeskContext);
-  return desk?.send ?? (async () => {});
+  return desk?.send ?? (async () => "unreached");
 }
 
 type Looks = Omit<Parameters<typeof Button>[0], "onClick" | "type" | "busy" | "busyLabel" | "form">;

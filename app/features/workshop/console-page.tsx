@@ -5,6 +5,10 @@ import { Actions, GoLink, LinkButton } from "#app/ui/button.tsx";
 import { DateText } from "#app/ui/date.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { useLocale } from "#app/ui/locale.tsx";
+import type { OwnPollAnswer } from "./ask/ask-tools.tsx";
+import { AskTools } from "./ask/ask-tools.tsx";
+import { FloorDesk } from "./ask/floor-desk.tsx";
+import { PollDeskPart } from "./ask/poll-desk.tsx";
 import { CallsList } from "./calls-list.tsx";
 import { CoTrainerForm } from "./co-trainer-form.tsx";
 import { CommandButton, CommandDesk } from "./command-form.tsx";
@@ -33,6 +37,7 @@ export function ConsolePage(props: {
   page: ConsolePageData;
   refused: string | null;
   coTrainer: string | null;
+  ownPoll: OwnPollAnswer | null;
 }) {
   const { page } = props;
   const room = useRoom(page.start, "trainer");
@@ -43,7 +48,7 @@ export function ConsolePage(props: {
       <LinkLine room={room} />
       <CommandDesk state={room.state} press={room.press} refused={props.refused}>
         {phase === "open" ? (
-          <LiveRoom page={page} room={room} />
+          <LiveRoom page={page} room={room} ownPoll={props.ownPoll} />
         ) : (
           <Overview page={page} state={room.state} coTrainer={props.coTrainer} />
         )}
@@ -158,7 +163,8 @@ function PaceSummary({ state }: { state: RoomState }) {
   );
 }
 
-function LiveRoom({ page, room }: { page: ConsolePageData; room: Room }) {
+function LiveRoom(props: { page: ConsolePageData; room: Room; ownPoll: OwnPollAnswer | null }) {
+  const { page, room } = props;
   const { state, presence, ahead } = room;
   const { workshop } = page;
   const atMs = useNow(ahead, page.start.now);
@@ -202,12 +208,17 @@ function LiveRoom({ page, room }: { page: ConsolePageData; room: Room }) {
         <RoomControls state={state} atMs={atMs} />
         <StagePanel state={state} />
       </div>
+      <PollDeskPart room={room} />
       <div className={styles.live}>
-        <CallsList state={state} presence={presence} atMs={atMs} />
+        <div className="stack">
+          <CallsList state={state} presence={presence} atMs={atMs} />
+          <FloorDesk room={room} />
+        </div>
         <PaceList state={state} />
         <div className="stack">
           <PeopleGrid state={state} presence={presence} atMs={atMs} />
           <div className={styles.rarely}>
+            <AskTools state={state} bank={page.bank} answer={props.ownPoll} />
             <GoLink to={`/workshops/${workshop.id}/feed`}>{m.showing_feed_to()}</GoLink>
             <GoLink to={`/workshops/${workshop.id}/agenda`}>{m.workshop_agenda_edit()}</GoLink>
             <GoLink to={`/workshops/${workshop.id}/attendance`}>{m.attendance_to()}</GoLink>

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { PollQuestion, PollValues } from "#app/features/assessment/poll.ts";
+import { readPoll } from "#app/features/assessment/poll.ts";
 import { isDay } from "#app/platform/calendar.ts";
 import { STEP_KINDS } from "./room-facts.ts";
 
@@ -59,9 +61,22 @@ export const stepForm = z.object({
   notes: z.string("unknown").max(LONGEST_NOTES, "too-long"),
 });
 
-export type StepForm = z.infer<typeof stepForm>;
-export type StepValues = Record<keyof StepForm, string>;
-export type StepErrors = Partial<Record<keyof StepForm, string>>;
+export type StepForm = z.infer<typeof stepForm> & { question?: PollQuestion | null };
+export type StepValues = Record<keyof z.infer<typeof stepForm>, string> & PollValues;
+export type StepErrors = Partial<Record<keyof StepValues, string>>;
+
+/** Reads the form of a step; what a poll asks only where it is one. */
+export function readStep(values: StepValues): { step: StepForm } | { errors: StepErrors } {
+  const step = stepForm.safeParse(values);
+  const poll = values.kind === "poll" ? readPoll(values) : { question: null };
+  const wrong = "errors" in poll ? poll.errors : {};
+  if (!step.success) {
+    const issues = step.error.issues.toReversed();
+    const own = Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), message]));
+    return { errors: { ...own, ...wrong } };
+  }
+  return "errors" in poll ? { errors: wrong } : { step: { ...step.data, question: poll.question } };
+}
 
 /** The instant of a day and a time in Taipei, which keeps UTC+8 all year. */
 export function instantOf(day: string, clock: string): string {

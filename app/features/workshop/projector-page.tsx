@@ -1,6 +1,8 @@
 import { m } from "#app/i18n/messages.js";
 import { Html } from "#app/ui/html.tsx";
 import { Icon } from "#app/ui/icon.tsx";
+import { ProjectedFloor } from "./ask/projected-floor.tsx";
+import { ProjectedPoll } from "./ask/projected-poll.tsx";
 import { CheckCodeBand } from "./attendance/check-code-band.tsx";
 import { CommandDesk } from "./command-form.tsx";
 import { QrCode } from "./console-page.tsx";
@@ -78,16 +80,21 @@ function Beam({ page, room }: { page: ProjectorPageData; room: Room }) {
         <Shown shown={shown} />
       ) : (
         <div className={styles.stage}>
-          <div>
-            {pace.phase === "closed" ? (
-              <h1>{m.workshop_thanks()}</h1>
-            ) : pace.paused ? (
-              <h1>{m.workshop_paused()}</h1>
-            ) : (
-              <h1>{step ? step.title : m.workshop_welcome()}</h1>
-            )}
-            {!pace.paused && html && <Html html={html} className={`prose ${styles.body}`} />}
-          </div>
+          {pace.poll && !pace.paused ? (
+            <ProjectedPoll poll={pace.poll} room={room} />
+          ) : (
+            <div>
+              {pace.phase === "closed" ? (
+                <h1>{m.workshop_thanks()}</h1>
+              ) : pace.paused ? (
+                <h1>{m.workshop_paused()}</h1>
+              ) : (
+                <h1>{step ? step.title : m.workshop_welcome()}</h1>
+              )}
+              {!pace.paused && html && <Html html={html} className={`prose ${styles.body}`} />}
+              {!pace.paused && pace.phase === "open" && <ProjectedFloor room={room} />}
+            </div>
+          )}
           {lobby && page.door ? (
             <QrCode door={page.door} />
           ) : (

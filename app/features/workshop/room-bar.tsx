@@ -2,6 +2,7 @@ import { Link, useLocation } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { m } from "#app/i18n/messages.js";
 import { LocaleLink } from "#app/ui/locale.tsx";
+import { NO_NEWS } from "./ask/ask.ts";
 import { isOpen } from "./attendance/check.ts";
 import { takeAddress } from "./broadcast/offer-notice.tsx";
 import { CommandButton, CommandDesk } from "./command-form.tsx";
@@ -15,7 +16,7 @@ import styles from "./workshop.module.css";
 /** Where the room is, while one works on a lesson or a lab of it: the step, the time, the way back, the hand. */
 export function RoomBar({ room: { id, title } }: { room: RememberedRoom }) {
   const [start] = useState(() => ({
-    ...{ workshopId: id, state: EMPTY_ROOM, presence: {}, tally: null, now: Date.now() },
+    ...{ workshopId: id, state: EMPTY_ROOM, presence: {}, tally: null, asking: NO_NEWS, now: Date.now() },
   }));
   const room = useRoom(start, "participant");
   const { pace, people } = room.state;

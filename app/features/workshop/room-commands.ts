@@ -1,4 +1,14 @@
 import { z } from "zod";
+import type { PollErrors, PollQuestion, PollValues } from "#app/features/assessment/poll.ts";
+import { chosenIn, readPoll } from "#app/features/assessment/poll.ts";
+import type { AskingCommand, AskRefusal, PollDesk } from "./ask/ask-commands.ts";
+import {
+  ASKING_COMMANDS,
+  decidePoll,
+  MODERATION_COMMANDS,
+  POLL_COMMANDS,
+  pollFactsFor,
+} from "./ask/ask-commands.ts";
 import type { Check } from "./attendance/check.ts";
 import { AFTER_MS } from "./attendance/check.ts";
 import { plainLine } from "./plain-line.ts";
@@ -40,6 +50,8 @@ const trainerCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("close") }),
   ...STAGE_COMMANDS,
   ASKING_TO_SHOW,
+  ...POLL_COMMANDS,
+  ...MODERATION_COMMANDS,
   z.object({ type: z.literal("remove"), participantId: id }),
   z.object({ type: z.literal("claim"), participantId: id }),
   z.object({ type: z.literal("lower"), participantId: id }),
@@ -59,9 +71,11 @@ const participantCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hand"), up: flag, ask }),
   z.object({ type: z.literal("done"), stepId: id }),
   SHOW_ANSWER,
+  ...ASKING_COMMANDS,
 ]);
 
-export type TrainerCommand = z.infer<typeof trainerCommand>;
+/** A question of a trainer's own comes from a form that says what is wrong with it, so it isn't read here. */
+export type TrainerCommand = z.infer<typeof trainerCommand> | { type: "poll-own"; question: PollQuestion };
 export type ParticipantCommand = z.infer<typeof participantCommand>;
 
 /** What comes with every command: which press it was, and which state of the room was seen then. */
@@ -69,22 +83,36 @@ const frame = z.object({ actionId: id, expected: z.coerce.number().int().min(0) 
 
 export type Sent<Command> = { actionId: string; expected: number; command: Command };
 
-function read<Command>(schema: z.ZodType<Command>, form: FormData): Sent<Command> | null {
-  const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === "string"));
+function read<Schema extends z.ZodType>(schema: Schema, form: FormData): Sent<z.infer<Schema>> | null {
+  const texts = Object.fromEntries([...form].filter(([, value]) => typeof value === "string"));
+  const fields = { ...texts, chosen: chosenIn(form) };
   const [envelope, command] = [frame.safeParse(fields), schema.safeParse(fields)];
   if (!envelope.success || !command.success) return null;
   return { ...envelope.data, command: command.data };
 }
 
 /** Reads a trainer's command from a form; null where it is none. */
-export const readTrainerCommand = (form: FormData) => read<TrainerCommand>(trainerCommand, form);
+export const readTrainerCommand = (form: FormData) => read(trainerCommand, form);
+
+/** Reads a question of a trainer's own from its form: the command that asks it, or what is wrong; null where neither. */
+export function readOwnPoll(
+  form: FormData,
+): { sent: Sent<TrainerCommand> } | { values: PollValues; errors: PollErrors } | null {
+  const text = (name: string) => String(form.get(name) ?? "").replaceAll("\r\n", "\n");
+  const values = { pollKind: text("pollKind"), prompt: text("prompt"), options: text("options") };
+  const read = readPoll(values);
+  if ("errors" in read) return { values, errors: read.errors };
+  const envelope = frame.safeParse({ actionId: form.get("actionId"), expected: form.get("expected") });
+  if (!envelope.success) return null;
+  return { sent: { ...envelope.data, command: { type: "poll-own", question: read.question } } };
+}
 
 /** Reads a participant's command from a form; null where it is none. */
-export const readParticipantCommand = (form: FormData) => read<ParticipantCommand>(participantCommand, form);
+export const readParticipantCommand = (form: FormData) => read(participantCommand, form);
 
 const PACE: readonly TrainerCommand["type"][] = [
   ...(["open", "go", "lobby", "timer", "extend", "pause", "resume", "lock", "roam"] as const),
-  ...(["check", "check-end", "close"] as const),
+  ...(["check", "check-end", "close", "poll", "poll-step", "poll-quiz", "poll-own"] as const),
 ];
 
 export type Refusal =
@@ -96,7 +124,8 @@ export type Refusal =
   | "unknown-person"
   | "not-open"
   | "closed"
-  | StageRefusal;
+  | StageRefusal
+  | AskRefusal;
 
 export type Decision = { facts: RoomFact[]; lease?: string } | { refused: Refusal };
 
@@ -111,6 +140,7 @@ export type TrainerContext = {
   newId: () => string;
   /** The try of a participant that would be shown: the one that is named, or the newest that was judged. */
   tryOf: (participantId: string, activityId: string, tryId: string | undefined) => string | null;
+  polls: PollDesk;
 };
 
 /** What a trainer's command comes to. Pure; `lease` is who leads from now on. */
@@ -151,10 +181,10 @@ function paceFacts(state: RoomState, command: TrainerCommand, context: TrainerCo
       const step = pace.steps.find((one) => one.id === command.stepId);
       if (!step) return "unknown-step";
       const deadline = step.minutes > 0 ? after(step.minutes * 60_000) : null;
-      return [{ type: "moved", stepId: step.id, deadline }];
+      return [{ type: "moved", stepId: step.id, deadline }, ...pollFactsFor(pace, step, context.polls)];
     }
     case "lobby":
-      return [{ type: "moved", stepId: null, deadline: null }];
+      return [{ type: "moved", stepId: null, deadline: null }, ...pollFactsFor(pace, null, context.polls)];
     case "timer":
       return [{ type: "timed", deadline: command.minutes > 0 ? after(command.minutes * 60_000) : null }];
     case "extend": {
@@ -179,6 +209,11 @@ function paceFacts(state: RoomState, command: TrainerCommand, context: TrainerCo
     }
     case "check-end":
       return pace.check ? [{ type: "check", check: null }] : [];
+    case "poll":
+    case "poll-step":
+    case "poll-quiz":
+    case "poll-own":
+      return decidePoll(pace, command, context.polls);
     default:
       if (isStageCommand(command)) return decideStage(state, command, context.newId);
       return [{ type: "closed" }];
@@ -235,7 +270,7 @@ function decideOther(state: RoomState, command: TrainerCommand, context: Trainer
 /** What a participant's command comes to. */
 export function decideParticipant(
   state: RoomState,
-  command: ParticipantCommand,
+  command: Exclude<ParticipantCommand, AskingCommand>,
   participantId: string,
 ): Decision {
   const { pace } = state;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { NO_NEWS } from "./ask/ask.ts";
 import type { EventSourceLike, Heard, RoomView } from "./room-connection.ts";
 import { HELLO_MS, PROOF_MS, RoomConnection, SILENCE_MS, viewAfter } from "./room-connection.ts";
 import { EMPTY_ROOM } from "./room-state.ts";
@@ -54,7 +55,15 @@ function begin(EventSource: typeof FakeSource | null = FakeSource): void {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  view = { state: EMPTY_ROOM, presence: {}, tally: null, link: "connecting", gone: null, ahead: 0 };
+  view = {
+    state: EMPTY_ROOM,
+    presence: {},
+    tally: null,
+    asking: NO_NEWS,
+    link: "connecting",
+    gone: null,
+    ahead: 0,
+  };
   [heard, asked, FakeSource.made] = [[], [], []];
   answer = () => new Promise(() => {});
 });

@@ -1,3 +1,4 @@
+import type { AskNews } from "./ask/ask.ts";
 import type { Presence, Tally } from "./attention.ts";
 import type { RoomEvent } from "./room-facts.ts";
 import type { RoomState } from "./room-state.ts";
@@ -30,6 +31,7 @@ export type RoomView = {
   state: RoomState;
   presence: Presence;
   tally: Tally | null;
+  asking: AskNews;
   link: Link;
   gone: Gone | null;
   /** What the server's clock is ahead of this one's, in ms. */
@@ -40,7 +42,7 @@ export type RoomView = {
 export type Heard = { name: string; data: unknown };
 
 type Hello = { now: number; seq: number; state: RoomState | null; tail: RoomEvent[] };
-type CaughtUp = Hello & { presence: Presence | null; tally: Tally | null };
+type CaughtUp = Hello & { presence: Presence | null; tally: Tally | null; asking?: AskNews };
 
 /** No greeting in so long: something on the way holds the stream back. */
 export const HELLO_MS = 5000;
@@ -74,6 +76,8 @@ export function viewAfter(view: RoomView, { name, data }: Heard, here: number): 
     }
     case "tally":
       return { ...view, tally: data as Tally };
+    case "asking":
+      return { ...view, asking: data as AskNews };
     case "beat":
       return { ...view, ahead: (data as { now: number }).now - here, link: "live" };
     case "link":
@@ -85,7 +89,7 @@ export function viewAfter(view: RoomView, { name, data }: Heard, here: number): 
   }
 }
 
-const STREAM_MESSAGES = ["hello", "fact", "presence", "tally", "beat"];
+const STREAM_MESSAGES = ["hello", "fact", "presence", "tally", "asking", "beat"];
 
 export class RoomConnection {
   readonly #address: (kind: "stream" | "catchup", query: Record<string, string>) => string;
@@ -224,6 +228,7 @@ export class RoomConnection {
         this.#hear({ name: "presence", data: { whole: true, changed: answer.presence } });
       }
       if (answer.tally) this.#hear({ name: "tally", data: answer.tally });
+      if (answer.asking) this.#hear({ name: "asking", data: answer.asking });
       this.#timer = setTimeout(() => this.#go(), 100);
     } catch {
       // Let go of on purpose, the next try is under way.

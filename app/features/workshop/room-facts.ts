@@ -1,3 +1,4 @@
+import type { FloorQuestion, Released, RoomPoll } from "./ask/ask.ts";
 import type { Check } from "./attendance/check.ts";
 import type { Note, Offer } from "./broadcast/broadcast.ts";
 import type { Asked, Show, ShowAnswer } from "./spotlight/spotlight.ts";
@@ -44,6 +45,13 @@ export type RoomFact =
   /** Somebody is asked whether a try of theirs may be shown, and what they say. */
   | { type: "show-asked"; participantId: string; show: Omit<Asked, "answer"> }
   | { type: "show-answered"; participantId: string; showId: string; answer: ShowAnswer }
+  /** The question in front of everybody, as it is from now on; null when there is none any more. */
+  | { type: "poll"; poll: RoomPoll | null }
+  /** A question from the floor, new or judged: for trainers, who see its author's name where it was given. */
+  | { type: "floor"; question: FloorQuestion }
+  /** The room may see a question, without a name; and may not any more. */
+  | { type: "released"; question: Released }
+  | { type: "withdrawn"; questionId: string }
   | { type: "joined"; participantId: string; name: string; seat: number; guest: boolean }
   /** A guest has signed in and taken their seat along. */
   | { type: "named"; participantId: string; name: string }
@@ -65,11 +73,12 @@ export type Viewer = { as: "trainer" } | { as: "participant"; participantId: str
 
 export type Audience = "room" | "trainers" | "participant";
 
+const FOR_TRAINERS: readonly RoomFact["type"][] = ["driving", "asked", "floor"];
+
 /** Whom a fact is for. One that names a participant is for them and the trainers. */
 export function audienceOf(fact: RoomFact): { audience: Audience; participantId: string | null } {
   if ("participantId" in fact) return { audience: "participant", participantId: fact.participantId };
-  const audience = fact.type === "driving" || fact.type === "asked" ? "trainers" : "room";
-  return { audience, participantId: null };
+  return { audience: FOR_TRAINERS.includes(fact.type) ? "trainers" : "room", participantId: null };
 }
 
 /** Whether someone may know of a fact. */

@@ -1,5 +1,7 @@
 import type { Database } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
+import { NO_NEWS, newsFor } from "./ask/ask.ts";
+import { countAsking } from "./ask/polls.queries.server.ts";
 import type { Presence } from "./attention.ts";
 import { tallyOf } from "./attention.ts";
 import { whoIsThere } from "./presence.queries.server.ts";
@@ -29,6 +31,8 @@ type Room = {
   /** What was last said of who is there. */
   presence: Presence;
   tally: string;
+  /** What was last said of answers and votes. */
+  asking: Record<Viewer["as"], string>;
   /** Set while something may have changed that isn't an event. */
   dirty: NodeJS.Timeout | null;
 };
@@ -100,6 +104,7 @@ export function listen(workshopId: string, viewer: Viewer, from: number, ear: Ea
   }
   drain(workshopId);
   if (viewer.as !== "participant") tellAside(workshopId, room, [listener], true);
+  else tellAsking(workshopId, room, [listener], true);
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0 || rooms.get(workshopId)?.listeners !== listeners) return;
@@ -113,7 +118,14 @@ function roomOf(workshopId: string): Room {
   const known = rooms.get(workshopId);
   if (known) return known;
   const presence = whoIsThere(workshopId);
-  const room: Room = { seq: headOf(workshopId), listeners: new Set(), presence, tally: "", dirty: null };
+  const room: Room = {
+    seq: headOf(workshopId),
+    listeners: new Set(),
+    presence,
+    tally: "",
+    asking: { ...SAID_NOTHING },
+    dirty: null,
+  };
   rooms.set(workshopId, room);
   if (watching.length === 0) watch();
   return room;
@@ -123,6 +135,9 @@ function roomOf(workshopId: string): Room {
 export function listenerCount(): number {
   return [...rooms.values()].reduce((sum, room) => sum + room.listeners.size, 0);
 }
+
+/** What is counted, or who may know it, is another after these. */
+const COUNTED_WITH: readonly LoggedEvent["type"][] = ["poll", "floor", "released", "withdrawn"];
 
 /** Hands what is new in a room to its listeners. Called after each commit that may have added to it. */
 export function drain(workshopId: string): void {
@@ -151,7 +166,8 @@ export function drain(workshopId: string): void {
     if (text !== "") listener.tell(text);
     if (own && events.some((event) => event.type === "removed" && knows(viewer, event))) listener.end();
   }
-  if (events.some((event) => event.of !== null)) markPresence(workshopId);
+  if (events.some((event) => event.of !== null || COUNTED_WITH.includes(event.type)))
+    markPresence(workshopId);
 }
 
 /** The same once the transaction that is open now has ended, whichever way. */
@@ -180,10 +196,28 @@ function tellAside(workshopId: string, room: Room, to: Iterable<Listener>, whole
     if (viewer.as === "trainer" && news) tell(people);
     if (viewer.as === "projector" && (whole || tally !== room.tally)) tell(tally);
   }
+  tellAsking(workshopId, room, to, whole);
   if (whole) return;
   room.presence = presence;
   room.tally = tally;
 }
+
+/** Tells everybody what they may know of answers and votes. @param whole to newcomers, who have heard nothing yet */
+function tellAsking(workshopId: string, room: Room, to: Iterable<Listener>, whole: boolean): void {
+  const state = roomState(workshopId);
+  const counted = countAsking(workshopId, state);
+  const held = { poll: state.pace.poll, released: state.released };
+  const said = (as: Viewer["as"]) => frame("asking", newsFor(as, held, counted));
+  const asking = { trainer: said("trainer"), projector: said("projector"), participant: said("participant") };
+  for (const { viewer, tell } of to) {
+    const text = asking[viewer.as];
+    if (text !== (whole ? SAID_NOTHING : room.asking)[viewer.as]) tell(text);
+  }
+  if (!whole) room.asking = asking;
+}
+
+const NOTHING = frame("asking", NO_NEWS);
+const SAID_NOTHING: Room["asking"] = { trainer: NOTHING, projector: NOTHING, participant: NOTHING };
 
 /** What is otherwise than before; null for whoever has gone. */
 function difference(before: Presence, after: Presence): Record<string, Presence[string] | null> {

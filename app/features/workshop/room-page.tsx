@@ -9,6 +9,8 @@ import { Icon } from "#app/ui/icon.tsx";
 import { LocaleLink, useLocale } from "#app/ui/locale.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Announced } from "./announced.tsx";
+import { FloorPart } from "./ask/floor-part.tsx";
+import { RoomPollPart } from "./ask/room-poll.tsx";
 import { CheckInForm } from "./attendance/check-in-form.tsx";
 import type { Offer } from "./broadcast/broadcast.ts";
 import { NoteLine } from "./broadcast/note-line.tsx";
@@ -62,6 +64,7 @@ export function RoomPage(props: {
           <CommandDesk state={room.state} press={room.press} refused={props.refused}>
             {pace.phase === "open" && <OnStage page={page} room={room} me={me} />}
             <Now page={page} room={room} me={me} />
+            {pace.phase === "open" && <RoomPollPart room={room} own={page.own} refused={props.refused} />}
             {pace.phase === "open" && (
               <CheckInForm
                 {...{ check: pace.check, me, answer: props.check }}
@@ -69,6 +72,7 @@ export function RoomPage(props: {
               />
             )}
             {pace.phase === "open" && <Hand me={me} />}
+            {pace.phase === "open" && <FloorPart room={room} own={page.own} />}
             {pace.steps.length > 0 && pace.phase !== "planned" && <Agenda page={page} pace={pace} me={me} />}
           </CommandDesk>
         )}
@@ -183,7 +187,7 @@ function Task(props: { page: RoomPageData; step: StepHead; me: RoomPerson | null
       )}
       {offer?.stepId === step.id && texts?.to && !guest && <OfferNotice offer={offer} to={texts.to} />}
       {unit && guest && <p>{m.workshop_guest_unit()}</p>}
-      {!unit && step.kind !== "break" && mark?.state !== "passed" && (
+      {!unit && step.kind !== "break" && step.kind !== "poll" && mark?.state !== "passed" && (
         <Actions>
           <CommandButton icon="check" command={{ type: "done", stepId: step.id }}>
             {m.workshop_done()}

@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { FEWEST_SHOWN } from "#app/features/assessment/poll.ts";
+import type { RoomPoll } from "./ask/ask.ts";
+import { FLOOR_STATES, newsFor } from "./ask/ask.ts";
 import type { Refusal } from "./room-commands.ts";
 import { decideParticipant, decideTrainer, readTrainerCommand } from "./room-commands.ts";
 import type { RoomEvent, RoomFact, StepHead, Viewer } from "./room-facts.ts";
@@ -31,6 +34,13 @@ const named = fc.option(fc.constantFrom({ id: "t1", name: "陳怡安" }, { id: "
 
 const showId = fc.constantFrom("s1", "s2", "s3");
 const show = fc.record({ id: showId, stepId });
+const questionId = fc.constantFrom("q1", "q2");
+const poll: fc.Arbitrary<RoomPoll> = fc.record({
+  id: fc.constantFrom("poll-1", "poll-2"),
+  stepId: fc.option(stepId),
+  question: fc.constant({ kind: "text" as const, prompt: "今天學到什麼？", options: [] }),
+  ...{ quiz: fc.constant(null), open: on, shown: on, key: fc.constant(null) },
+});
 
 const fact: fc.Arbitrary<RoomFact> = fc.oneof(
   fc.constant({ type: "opened" as const, steps: STEPS }),
@@ -88,6 +98,19 @@ const fact: fc.Arbitrary<RoomFact> = fc.oneof(
     showId,
     answer: fc.constantFrom(...SHOW_ANSWERS),
   }),
+  fc.record({ type: fc.constant("poll" as const), poll: fc.option(poll) }),
+  fc.record({
+    type: fc.constant("floor" as const),
+    question: fc.record({
+      ...{ id: questionId, text: fc.string(), name: fc.option(fc.constant("林佳怡")) },
+      state: fc.constantFrom(...FLOOR_STATES),
+    }),
+  }),
+  fc.record({
+    type: fc.constant("released" as const),
+    question: fc.record({ id: questionId, text: fc.string(), answered: on }),
+  }),
+  fc.record({ type: fc.constant("withdrawn" as const), questionId }),
   fc.record({ type: fc.constant("driving" as const), driver: named }),
   fc.record({ type: fc.constant("asked" as const), by: named }),
 );
@@ -148,6 +171,30 @@ describe("a room's state", () => {
         const own = viewFor(state, { as: "participant", participantId: "p1" });
         expect(Object.keys(own.people).filter((id) => id !== "p1")).toEqual([]);
         expect([own.driver, own.asking]).toEqual([null, null]);
+        expect(own.floor).toEqual({});
+      }),
+    );
+  });
+
+  it("tells a room no numbers and no texts that weren't shown to it, and never those of few", () => {
+    const texts = fc.array(fc.record({ id: fc.uuid(), text: fc.string(), released: on }), { maxLength: 5 });
+    const votes = fc.dictionary(questionId, fc.nat(9));
+    fc.assert(
+      fc.property(history, texts, votes, (events, answers, wanted) => {
+        const { pace, released } = fold(events);
+        const counted = { answers: answers.length, counts: {}, right: null, texts: answers };
+        const news = { poll: pace.poll && { id: pace.poll.id, tally: counted }, votes: wanted };
+        for (const as of ["participant", "projector"] as const) {
+          const told = newsFor(as, { poll: pace.poll, released }, news);
+          const tally = told.poll?.tally;
+          if (!pace.poll?.shown || answers.length < FEWEST_SHOWN) {
+            expect(tally?.texts ?? []).toEqual([]);
+            expect(tally?.counts ?? null).toBeNull();
+            if (as === "participant" && !pace.poll?.shown) expect(told.poll).toBeNull();
+          }
+          expect((tally?.texts ?? []).filter((one) => !one.released)).toEqual([]);
+          expect(Object.keys(told.votes).filter((id) => !released.some((one) => one.id === id))).toEqual([]);
+        }
       }),
     );
   });
@@ -181,6 +228,12 @@ describe("a command", () => {
   const me = { id: "t1", name: "陳怡安" };
   const at = Date.UTC(2026, 2, 1, 1);
   const open = apply(EMPTY_ROOM, { seq: 1, at: new Date(at).toISOString(), type: "opened", steps: STEPS });
+  const polls = {
+    pose: (asked: Pick<RoomPoll, "stepId" | "question" | "quiz">): RoomPoll => ({
+      ...{ id: "new", ...asked, open: true, shown: false, key: null },
+    }),
+    ...{ ofStep: () => null, quiz: () => null, key: () => null },
+  };
   const ask = (command: Record<string, string>, changes: { leader?: string; expected?: number } = {}) => {
     const form = new FormData();
     for (const [name, value] of Object.entries({ actionId: "x", expected: "1", ...command })) {
@@ -188,7 +241,7 @@ describe("a command", () => {
     }
     const sent = readTrainerCommand(form);
     if (!sent) throw new Error("not a command");
-    const desk = { door: null, newId: () => "new", tryOf: () => null };
+    const desk = { door: null, newId: () => "new", tryOf: () => null, polls };
     const context = { me, leader: changes.leader ?? null, at, steps: STEPS, ...desk };
     return decideTrainer(open, { ...sent, expected: changes.expected ?? sent.expected }, context);
   };

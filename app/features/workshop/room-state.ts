@@ -4,6 +4,7 @@
  * those would have given.
  */
 
+import type { FloorQuestion, Released, RoomPoll } from "./ask/ask.ts";
 import type { Check } from "./attendance/check.ts";
 import type { MarkState, Named, RoomEvent, StepHead, Viewer } from "./room-facts.ts";
 import type { Asked } from "./spotlight/spotlight.ts";
@@ -50,6 +51,8 @@ export type Pace = {
   check: Check | null;
   /** How many there have been. */
   checks: number;
+  /** The question in front of the room. */
+  poll: RoomPoll | null;
   /** Number of the last event that changed any of this: what a trainer's command must have seen. */
   revision: number;
 };
@@ -63,6 +66,9 @@ export type RoomState = {
   stage: Stage;
   driver: Named | null;
   asking: Named | null;
+  /** All questions from the floor, for trainers; and those that the room may see. */
+  floor: Record<string, FloorQuestion>;
+  released: Released[];
 };
 
 export const EMPTY_ROOM: RoomState = {
@@ -78,19 +84,22 @@ export const EMPTY_ROOM: RoomState = {
     roaming: false,
     check: null,
     checks: 0,
+    poll: null,
     revision: 0,
   },
   people: {},
   stage: EMPTY_STAGE,
   driver: null,
   asking: null,
+  floor: {},
+  released: [],
 };
 
 /** The part of a state that someone may know. */
 export function viewFor(state: RoomState, viewer: Viewer): RoomState {
   if (viewer.as === "trainer") return state;
   const own = viewer.as === "participant" ? state.people[viewer.participantId] : undefined;
-  return { ...state, people: own ? { [own.id]: own } : {}, driver: null, asking: null };
+  return { ...state, people: own ? { [own.id]: own } : {}, driver: null, asking: null, floor: {} };
 }
 
 /** The state after an event. One that is in it already, or older, changes nothing. */
@@ -106,6 +115,12 @@ export function apply(state: RoomState, event: RoomEvent): RoomState {
     case "note":
     case "offer":
       return { ...next, stage: stageAfter(state.stage, event) };
+    case "floor":
+      return { ...next, floor: { ...state.floor, [event.question.id]: event.question } };
+    case "released":
+      return { ...next, released: [...without(state.released, event.question.id), event.question] };
+    case "withdrawn":
+      return { ...next, released: without(state.released, event.questionId) };
     case "joined":
     case "named":
     case "removed":
@@ -138,6 +153,7 @@ type PaceEvent = Extract<
       | "locked"
       | "roaming"
       | "check"
+      | "poll"
       | "closed";
   }
 >;
@@ -162,10 +178,14 @@ function paceAfter(pace: Pace, event: PaceEvent): Pace {
       return { ...pace, roaming: event.on };
     case "check":
       return { ...pace, check: event.check, checks: Math.max(pace.checks, event.check?.number ?? 0) };
+    case "poll":
+      return { ...pace, poll: event.poll };
     case "closed":
-      return { ...pace, phase: "closed", deadline: null, paused: null, check: null };
+      return { ...pace, phase: "closed", deadline: null, paused: null, check: null, poll: null };
   }
 }
+
+const without = (released: Released[], id: string) => released.filter((one) => one.id !== id);
 
 type PersonEvent = Extract<RoomEvent, { participantId: string }>;
 

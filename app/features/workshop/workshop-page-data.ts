@@ -1,3 +1,4 @@
+import type { AskNews, BankQuiz, OwnAsking } from "./ask/ask.ts";
 import type { Presence, Tally } from "./attention.ts";
 import type { Material } from "./planning/materials.ts";
 import type { RoomState } from "./room-state.ts";
@@ -10,6 +11,7 @@ export type RoomStart = {
   state: RoomState;
   presence: Presence;
   tally: Tally | null;
+  asking: AskNews;
   now: number;
 };
 
@@ -33,6 +35,8 @@ export type ConsolePageData = {
   door: Door | null;
   /** Presenter's notes by step. */
   notes: Record<string, string>;
+  /** The course's quizzes, whose questions can be put to the room. */
+  bank: BankQuiz[];
   minutes: number;
   start: RoomStart;
 };
@@ -58,6 +62,8 @@ export type RoomPageData = {
   seat: { id: string; name: string; seat: number; guest: boolean };
   /** The name of whoever is signed in by now and could take a guest's seat along. */
   claimable: string | null;
+  /** What they answered, voted for and asked. */
+  own: OwnAsking;
   texts: Record<string, StepTexts>;
   materials: Material[];
   start: RoomStart;

@@ -1,4 +1,6 @@
+import { ANSWER_PROBLEM_WORDS } from "#app/features/assessment/poll-words.ts";
 import { m } from "#app/i18n/messages.js";
+import { isWrongInput } from "./ask/ask-commands.ts";
 import type { StepKind } from "./room-facts.ts";
 import type { WorkshopPhase } from "./workshop.ts";
 
@@ -36,9 +38,17 @@ export function refusalInWords(answer: string): string | null {
       return m.showing_refused_declined();
     case "not-agreed":
       return m.showing_refused_not_agreed();
+    case "poll-over":
+      return m.ask_refused_over();
+    case "unknown-poll":
+      return m.ask_refused_poll();
+    case "unknown-question":
+      return m.ask_refused_question();
+    case "too-many":
+      return m.ask_refused_many();
     case "unreached":
       return m.workshop_refused_unreached();
     default:
-      return m.workshop_refused_other();
+      return isWrongInput(answer) ? ANSWER_PROBLEM_WORDS[answer]() : m.workshop_refused_other();
   }
 }

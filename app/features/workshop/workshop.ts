@@ -1,7 +1,8 @@
+import type { PollQuestion } from "#app/features/assessment/poll.ts";
 import type { StepHead, StepKind } from "./room-facts.ts";
 
-/** A step of an agenda with its texts: Markdown for everybody, plain notes for the trainers. */
-export type Step = StepHead & { body: string; notes: string };
+/** A step of an agenda with its texts: Markdown for everybody, plain notes for the trainers, what a poll asks. */
+export type Step = StepHead & { body: string; notes: string; question?: PollQuestion | null };
 
 export type Workshop = {
   id: string;
@@ -52,4 +53,4 @@ export type Seat = {
 export const UNIT_KINDS: readonly StepKind[] = ["lesson", "lab", "quiz"];
 
 /** Kinds that one chooses for a step of one's own. */
-export const FREE_KINDS: readonly StepKind[] = ["slide", "discussion", "break"];
+export const FREE_KINDS: readonly StepKind[] = ["slide", "poll", "discussion", "break"];

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import type { PollQuestion } from "#app/features/assessment/poll.ts";
 import type { Queryable } from "#db/client.server.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { preparedOnce } from "#db/prepared.server.ts";
@@ -110,11 +111,13 @@ export function stepsOf(workshopId: string, database: Queryable = getDatabase())
       activityId: workshopStep.activityId,
       body: workshopStep.body,
       notes: workshopStep.notes,
+      question: workshopStep.question,
     })
     .from(workshopStep)
     .where(eq(workshopStep.workshopId, workshopId))
     .orderBy(workshopStep.position)
-    .all();
+    .all()
+    .map((row) => ({ ...row, question: row.question as PollQuestion | null }));
 }
 
 /** Who leads a room at an instant; null once nobody has said that they are there. */
