@@ -96,6 +96,8 @@ export const resources = [
   ["workshops/:workshop/check-code", "check-code.ts"],
   ["workshops/:workshop/spotlight", "room-spotlight.ts"],
   ["workshops/:workshop/calendar.ics", "workshop-calendar.ts"],
+  ["workshops/:workshop/asking.ods", "asking-ods.ts"],
+  ["workshops/:workshop/asking.csv", "asking-csv.ts"],
   ["workshops/:workshop/attendance.ods", "attendance-ods.ts"],
   ["workshops/:workshop/attendance.csv", "attendance-csv.ts"],
   ["roster-template/:file", "roster-template.ts"],

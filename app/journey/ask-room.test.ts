@@ -2,13 +2,21 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { PollKind } from "#app/features/assessment/poll.ts";
 import type { CourseVersion } from "#app/features/catalogue/course-versions.server.ts";
 import type { RoomPoll } from "#app/features/workshop/ask/ask.ts";
-import { askNewsFor, ownAskingOf } from "#app/features/workshop/ask/polls.queries.server.ts";
+import { askingSheet } from "#app/features/workshop/ask/asking-sheet.ts";
+import { floorOf } from "#app/features/workshop/ask/floor.queries.server.ts";
+import {
+  askNewsFor,
+  ownAskingOf,
+  pollsOf,
+  tallyOfPoll,
+} from "#app/features/workshop/ask/polls.queries.server.ts";
 import { quizBank } from "#app/features/workshop/ask/quiz-bank.server.ts";
 import type { ParticipantCommand, TrainerCommand } from "#app/features/workshop/room-commands.ts";
 import { eventsAfter, roomState } from "#app/features/workshop/room-log.server.ts";
 import { seated } from "#app/features/workshop/room-state.ts";
 import { nowMs, travelTo } from "#app/platform/clock.ts";
 import { newId } from "#app/platform/ids.ts";
+import { csvLine } from "#app/platform/sheets/csv.ts";
 import { getDatabase } from "#db/client.server.ts";
 import { floorQuestion, workshopPoll, workshopPollAnswer } from "#db/schema/ask.ts";
 import { freshDatabase } from "../../tests/support/database.ts";
@@ -214,6 +222,23 @@ describe("a question from the floor", () => {
     travelTo(new Date(nowMs() + 11 * 60_000).toISOString());
     expect(await from(first, ask)).toMatchObject({ outcome: "done" });
   });
+});
+
+it("makes of a workshop's asking a file without names, whose texts are no formulas", async () => {
+  const { id, lead, seats, first, from, answer, ask } = await room();
+  await ask("ranking", ["摘要", "翻譯"]);
+  for (const seat of seats) await answer(seat, ["o2", "o1"]);
+  await ask("text");
+  await answer(first, [], "=1+1");
+  await from(first, { type: "ask", text: "幾點下課？", named: "on" });
+  await tell(lead, { type: "close" });
+  const polls = pollsOf(id).map((poll) => ({ poll, tally: tallyOfPoll(poll) }));
+  const { rows } = askingSheet({ title: "工作坊", polls, floor: floorOf(id) }, "zh-TW");
+  const text = rows.map((row) => csvLine(row.map(String))).join("");
+  expect(text).toContain("1,下一堂想學什麼？,排順序,翻譯,1,3");
+  expect(text).toContain("幾點下課？");
+  expect(text).not.toContain("學員");
+  expect(text).not.toMatch(/,=1/);
 });
 
 it("forgets answers and questions with the room's presence", async () => {

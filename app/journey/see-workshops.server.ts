@@ -100,6 +100,7 @@ export function seeConsole(workshop: Workshop, actor: Actor, locale: Locale): Co
     me: { id: actor.personId, name: actor.name },
     door: door(workshop),
     notes: Object.fromEntries(steps.map((step) => [step.id, step.notes])),
+    keptDays: env().WORKSHOP_PRESENCE_DAYS,
     bank: course ? quizBank(course, locale) : [],
     minutes: steps.reduce((sum, step) => sum + step.minutes, 0),
     start: startFor(workshop, { as: "trainer" }),

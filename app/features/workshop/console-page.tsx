@@ -7,6 +7,7 @@ import { Facts } from "#app/ui/facts.tsx";
 import { useLocale } from "#app/ui/locale.tsx";
 import type { OwnPollAnswer } from "./ask/ask-tools.tsx";
 import { AskTools } from "./ask/ask-tools.tsx";
+import { AskingFiles } from "./ask/asking-files.tsx";
 import { FloorDesk } from "./ask/floor-desk.tsx";
 import { PollDeskPart } from "./ask/poll-desk.tsx";
 import { CallsList } from "./calls-list.tsx";
@@ -131,6 +132,7 @@ function Overview(props: { page: ConsolePageData; state: RoomState; coTrainer: s
               </LinkButton>
             </Actions>
             <PaceSummary state={state} />
+            <AskingFiles workshopId={workshop.id} days={page.keptDays} />
           </>
         )}
         <p>

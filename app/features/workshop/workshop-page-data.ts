@@ -37,6 +37,8 @@ export type ConsolePageData = {
   notes: Record<string, string>;
   /** The course's quizzes, whose questions can be put to the room. */
   bank: BankQuiz[];
+  /** For how many days answers and presence are kept. */
+  keptDays: number;
   minutes: number;
   start: RoomStart;
 };

@@ -61,6 +61,7 @@ export const AUDIT_ACTIONS = [
   "attendance.decide",
   "attendance.correct",
   "attendance.export",
+  "workshop.export-asking",
   "course.withdraw",
   "course.publish",
   "agency.create",

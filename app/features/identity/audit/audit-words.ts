@@ -64,6 +64,7 @@ export const ACTION_WORDS: Record<AuditAction, () => string> = {
   "attendance.decide": m.audit_action_attendance_decide,
   "attendance.correct": m.audit_action_attendance_correct,
   "attendance.export": m.audit_action_attendance_export,
+  "workshop.export-asking": m.audit_action_workshop_export_asking,
   "course.withdraw": m.audit_action_course_withdraw,
   "course.publish": m.audit_action_course_publish,
   "agency.create": m.audit_action_agency_create,

@@ -11,13 +11,7 @@ import styles from "./ask.module.css";
 import type { FloorState, OwnAsking, Released } from "./ask.ts";
 import { byVotes, LONGEST_QUESTION } from "./ask.ts";
 import { isWrongInput } from "./ask-commands.ts";
-
-const STATE_WORDS: Record<FloorState, () => string> = {
-  waiting: m.ask_floor_state_waiting,
-  shown: m.ask_floor_state_shown,
-  answered: m.ask_floor_state_answered,
-  hidden: m.ask_floor_state_hidden,
-};
+import { FLOOR_STATE_WORDS } from "./floor-words.ts";
 
 /** Questions from the floor, for a participant: the released ones, one's own, and where to ask another. */
 export function FloorPart({ room, own }: { room: Room; own: OwnAsking }) {
@@ -52,7 +46,7 @@ export function FloorPart({ room, own }: { room: Room; own: OwnAsking }) {
             {own.questions.map(({ id, text, state }) => (
               <li key={id} className={styles.inLine}>
                 <bdi>{text}</bdi>
-                <span className="soft">{STATE_WORDS[stateNow(id, state, released)]()}</span>
+                <span className="soft">{FLOOR_STATE_WORDS[stateNow(id, state, released)]()}</span>
               </li>
             ))}
           </ul>
