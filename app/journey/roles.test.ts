@@ -245,7 +245,8 @@ it("has every kind of event in the auditor's list", () => {
     if (!file.endsWith(".server.ts")) continue;
     const text = readFileSync(`app/${file}`, "utf8");
     if (!text.includes("recordAudit")) continue;
-    for (const [, action = ""] of text.matchAll(/action: "([a-z-]+\.[a-z-]+)"/g)) written.add(action);
+    for (const [, action = ""] of text.matchAll(/(?:action: |note\(tx, )"([a-z-]+\.[a-z-]+)"/g))
+      written.add(action);
   }
   expect(written.size).toBeGreaterThan(15);
   expect([...written].filter((action) => !(AUDIT_ACTIONS as readonly string[]).includes(action))).toEqual([]);
