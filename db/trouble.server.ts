@@ -2,9 +2,9 @@ import type { Database } from "./client.server.ts";
 
 /**
  * What keeps SQLite from doing as it is told, through no fault of the statement: the disk is full, may not be written,
- * or fails; or pages of the file can't be read as what they should be.
+ * or fails; pages of the file can't be read as what they should be; or somebody else writes for longer than anybody waits.
  */
-export type DatabaseTrouble = "full" | "read-only" | "disk" | "damaged";
+export type DatabaseTrouble = "full" | "read-only" | "disk" | "damaged" | "busy";
 
 /** SQLite's primary result codes (https://www.sqlite.org/rescode.html); extended ones begin with the same words. */
 const TROUBLES: [code: RegExp, trouble: DatabaseTrouble][] = [
@@ -12,6 +12,7 @@ const TROUBLES: [code: RegExp, trouble: DatabaseTrouble][] = [
   [/^SQLITE_READONLY/, "read-only"],
   [/^SQLITE_(CORRUPT|NOTADB)/, "damaged"],
   [/^SQLITE_(IOERR|CANTOPEN)/, "disk"],
+  [/^SQLITE_BUSY/, "busy"],
 ];
 
 /** The trouble that an error tells of, or that it was caused by; null for every other error. */

@@ -9,7 +9,7 @@ import { forgetTroubles } from "#app/platform/database-watch.server.ts";
 import { guardRoutes } from "#app/platform/guard-routes.server.ts";
 import { isSecret, writtenTexts } from "#app/platform/unavailable.ts";
 import type { Database } from "#db/client.server.ts";
-import { getDatabase, useDatabase as makeOwn } from "#db/client.server.ts";
+import { getDatabase, useDatabase as makeOwn, openDatabase } from "#db/client.server.ts";
 import { authSession } from "#db/schema/identity.ts";
 import * as frame from "../app/root.tsx";
 import * as account from "../app/routes/account.tsx";
@@ -218,6 +218,34 @@ it("refuses what a full disk has no room for, whole, and takes it afterwards", a
   makeRoom();
   expect((await send()).status).toBe(200);
   expect(drafts.get(other.personId)).toBe(1);
+});
+
+it("gives back what was sent while somebody else writes for longer than anybody waits, and takes it afterwards", async () => {
+  const waiting = await makePerson();
+  await makeEnrolment(waiting, version);
+  const cookie = await sessionCookie(waiting.personId);
+  const drafts = getDatabase().$client.prepare("SELECT count(*) FROM draft WHERE person_id = ?").pluck();
+  const other = openDatabase(getDatabase().$client.name);
+  other.$client.exec("BEGIN IMMEDIATE");
+  const sent = {
+    ...{ intent: "submit", prompt: "寫給等待的人", submissionKey: "waits" },
+    ...{ baseRevision: "0", version: version.id },
+  };
+  const [page, script] = await Promise.all([
+    ask(lab, cookie, unit("lab"), sent),
+    ask(labDraft, cookie, unit("lab", "/draft"), { prompt: sent.prompt, baseRevision: "0" }),
+  ]).finally(() => other.$client.close());
+  expect(page.status).toBe(503);
+  expect(page.data).toMatchObject({ kind: "unwritten", sent: { fields: Object.entries(sent), whole: true } });
+  expect(script.status).toBe(503);
+  expect(drafts.get(waiting.personId)).toBe(0);
+  expect(readiness().ready).toBe(true);
+  const again = await ask(labDraft, cookie, unit("lab", "/draft"), {
+    prompt: "寫給等待的人",
+    baseRevision: "0",
+  });
+  expect(again.status).toBe(200);
+  expect(drafts.get(waiting.personId)).toBe(1);
 });
 
 it("is damaged: what rests on the page can't be shown, what doesn't can, and readiness remembers", async () => {

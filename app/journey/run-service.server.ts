@@ -27,6 +27,7 @@ const UNUSABLE: Record<DatabaseTrouble, string> = {
   "read-only": "it, or its disk, is read-only",
   disk: "its disk can't be read or written as needed",
   damaged: "it is damaged, or no database",
+  busy: "another process keeps writing to it",
 };
 
 async function migrateAndPublish(): Promise<void> {
@@ -43,6 +44,7 @@ const TROUBLES: Record<DatabaseTrouble, string> = {
   "read-only": "the database can't be written, it or its disk is read-only; pages can be read",
   disk: "the database's disk fails",
   damaged: "part of the database can't be read",
+  busy: "another process keeps writing to the database; pages can be read",
 };
 
 /** Whether requests can be served: the database takes writes and has had every migration the code knows. */

@@ -22,6 +22,8 @@ export function noteTrouble(error: unknown, where: object): DatabaseTrouble | nu
   if (trouble === null) return null;
   log().error({ err: error, trouble, ...where }, "the database could not be used");
   countTrouble(trouble);
+  // Whoever holds the lock lets go of it: what comes next may well be written.
+  if (trouble === "busy") return trouble;
   known = { trouble, atMs: nowMs() };
   damaged ||= trouble === "damaged";
   return trouble;
@@ -37,7 +39,7 @@ export function databaseTrouble(database: Database = getDatabase()): DatabaseTro
     if (before !== null) log().warn({ trouble: before }, "the database takes writes again");
     known = { trouble: null, atMs: nowMs() };
   } catch (error) {
-    if (noteTrouble(error, { probe: true }) === null && !isBusy(error)) throw error;
+    if (!isBusy(error) && noteTrouble(error, { probe: true }) === null) throw error;
   }
   return known?.trouble ?? null;
 }

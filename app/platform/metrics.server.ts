@@ -72,7 +72,7 @@ export function startMetrics(watched: Watched): void {
   });
   troubles = new Counter({
     name: "database_troubles_total",
-    help: "Times that the database could not be used: full, read-only, disk (failing), damaged.",
+    help: "Times that the database could not be used: full, read-only, disk (failing), damaged, busy (locked for too long).",
     labelNames: ["trouble"],
   });
   new Gauge({
