@@ -10,7 +10,8 @@ import { WORK_FORM } from "./submit-button.tsx";
 import { TaskPane } from "./task-pane.tsx";
 import { IDLE } from "./use-lab-run.tsx";
 import type { LabWork } from "./use-lab-work.tsx";
-import { onPrompt, useLabWork } from "./use-lab-work.tsx";
+import { useLabWork } from "./use-lab-work.tsx";
+import { onPrompt } from "./where-to-look.ts";
 import { workTitle } from "./work-words.ts";
 
 /** The lab: task at the left, editor in the middle, result at the right; on a phone one at a time. */

@@ -6,7 +6,6 @@ import type { TextRange } from "./lab.ts";
 import type {
   LabActionResult,
   LabPageData,
-  Latest,
   Pane,
   RunTrouble,
   SavedDraft,
@@ -17,6 +16,7 @@ import { attemptSentence, restoredInWords, runSentence, troubleText } from "./se
 import { useLabDraft } from "./use-lab-draft.tsx";
 import { useLabRun } from "./use-lab-run.tsx";
 import { useWantedText } from "./use-wanted-text.tsx";
+import { caseToShow, firstFailed, onPrompt, readFromTop } from "./where-to-look.ts";
 import {
   isText,
   LONGEST_DRAFT,
@@ -292,25 +292,4 @@ export function useLabWork(page: LabPageData, answer: LabActionResult | undefine
   };
 }
 
-/** A new result is read from its beginning, wherever the one before had been scrolled to. */
-function readFromTop(): void {
-  const pane = document.getElementById("p-result");
-  if (!pane) return;
-  pane.scrollTop = 0;
-  if (pane.getBoundingClientRect().top < 0) pane.scrollIntoView();
-}
-
 export type LabWork = ReturnType<typeof useLabWork>;
-
-/** Whether it is the text that must change. */
-export function onPrompt(trouble: RunTrouble): boolean {
-  return ["empty", "too-long", "too-long-to-keep", "choose", "guard"].includes(trouble.kind);
-}
-
-function firstFailed(cases: { id: string; checks: { pass: boolean }[] }[]): string | undefined {
-  return (cases.find((one) => one.checks.some((check) => !check.pass)) ?? cases[0])?.id;
-}
-
-function caseToShow(latest: Latest | null): string | undefined {
-  return firstFailed(latest?.verdict?.cases ?? []);
-}

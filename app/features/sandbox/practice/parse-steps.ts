@@ -1,9 +1,9 @@
 import { isReport, sentencesIn } from "./clauses.ts";
+import type { Steps } from "./cut-steps.ts";
+import { cutBy, tidy } from "./cut-steps.ts";
 import { lineListings } from "./listings.ts";
 import { NUMBER, numberOf } from "./numerals.ts";
 import type { Evidence } from "./reading.ts";
-
-type Steps = { steps: string[]; start: number; end: number };
 
 const HAN_ORDER = "一二三四五六七八九十";
 const ROMAN = ["i", "ii", "iii", "iv", "v", "vi"];
@@ -55,9 +55,6 @@ const BEFORE_ZH =
 const BEFORE =
   /\bbefore (?:you )?(?:\w+ing|write|start|draft|summari[sz]e|begin)\b[^.\n]{0,60}?,?\s*(?:please |you (?:should|must) )?(?:first |do )?(?:make|list|find|read|check|identify|extract|mark|collect|work|go|write|note|look|count|sort|group|verify|pick)|\bonce you(?: have|'ve) \w+|\bafter (?:you have |having |you )?(?:\w+ing|\w+ed|listed|read|found)\b[^.\n]{0,60}, ?(?:please |then |go |you )?(?:\w+)/i;
 const AFTER_THAT = /\b(?:after that|at the end|next|finally|lastly)\b/i;
-const THANKS = /\bthank|\bgood luck|謝/i;
-const DENIED_STEP =
-  /^(?:請|也|就|都|,|\s)*(?:不要|不用|不必|不可|不得|別|勿|免|毋|do not|don't|no\b|never|without)/i;
 
 /** Steps that the prompt puts in order: by their heads (步驟一, Step 1), by 先…再…最後, or after "in three steps:". */
 export function parseSteps(text: string, evidence: Evidence[]): string[] {
@@ -276,26 +273,3 @@ function inOrderEn(stretch: string, sentence: string): Steps | null {
   }
   return cutBy(stretch, first.index, first[0].length, NEXT_EN);
 }
-
-function cutBy(stretch: string, start: number, length: number, next: RegExp): Steps | null {
-  const cuts: { start: number; end: number }[] = [{ start, end: start + length }];
-  for (const match of stretch.matchAll(next)) {
-    const last = cuts.at(-1);
-    if (!last || match.index < start + length) continue;
-    // 看完之後再, and then finally: two words of order with nothing between begin one step.
-    if (/^[\s,;:、]*$/.test(stretch.slice(last.end, match.index))) last.end = match.index + match[0].length;
-    else cuts.push({ start: match.index, end: match.index + match[0].length });
-  }
-  const steps = cuts
-    .map((cut, index) => tidy(stretch.slice(cut.end, cuts[index + 1]?.start ?? stretch.length)))
-    .map((step) => (step.split(/[。.;!?\n]\s*/)[0] ?? "").trim())
-    .filter((step) => step !== "" && !DENIED_STEP.test(step) && !THANKS.test(step));
-  return steps.length >= 2 ? { steps, start, end: cuts.at(-1)?.end ?? start } : null;
-}
-
-const tidy = (step: string): string =>
-  step
-    .replace(/^[\s:.,;、)\]\-–—→>]+/, "")
-    .replace(/[\s:,;、([\-–—→>。.•*]+$/, "")
-    .replace(/\s+(?:and|you)$/i, "")
-    .trim();
