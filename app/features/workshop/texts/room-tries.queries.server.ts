@@ -13,14 +13,6 @@ import type { RoomTry } from "./shown-texts.ts";
 /** Which of a room's tries: those in a lab, of a person, or one. The newest come first. */
 type Wanted = { activityId?: string; participantId?: string; tryId?: string; most: number };
 
-const OF_WHOM = {
-  participantId: workshopParticipant.id,
-  personId: sql<string>`${workshopParticipant.personId}`,
-  seat: workshopParticipant.seat,
-  name: workshopParticipant.name,
-  enrolmentId: enrolment.id,
-};
-
 /**
  * What those who have a seat tried in the labs of the workshop's course between joining it and its end. What somebody
  * did before or after that, or in another course, isn't the room's.
@@ -30,19 +22,25 @@ export function roomTries(
   wanted: Wanted,
   database: Queryable = getDatabase(),
 ): RoomTry[] {
+  const seats = seatsAtWork(workshopId, wanted, database);
   const inRoom = (of: { id: SQLiteColumn; activityId: SQLiteColumn; endedAt: SQLiteColumn }) =>
     and(
-      eq(workshopParticipant.workshopId, workshopId),
-      isNull(workshopParticipant.removedAt),
-      gte(of.endedAt, workshopParticipant.joinedAt),
-      lte(of.endedAt, sql`coalesce(${workshop.closedAt}, '9999')`),
+      gte(of.endedAt, seats.joinedAt),
+      lte(of.endedAt, seats.closedAt),
       wanted.activityId === undefined ? undefined : eq(of.activityId, wanted.activityId),
-      wanted.participantId === undefined ? undefined : eq(workshopParticipant.id, wanted.participantId),
       wanted.tryId === undefined ? undefined : eq(of.id, wanted.tryId),
     );
+  const ofWhom = {
+    participantId: seats.participantId,
+    personId: seats.personId,
+    seat: seats.seat,
+    name: seats.name,
+    enrolmentId: seats.enrolmentId,
+  };
   const runs = database
+    .with(seats)
     .select({
-      ...OF_WHOM,
+      ...ofWhom,
       id: labRun.id,
       activityId: labRun.activityId,
       outcome: labRun.outcome,
@@ -50,17 +48,8 @@ export function roomTries(
       totalChecks: labRun.totalChecks,
       at: labRun.finishedAt,
     })
-    .from(workshopParticipant)
-    .innerJoin(workshop, eq(workshop.id, workshopParticipant.workshopId))
-    .innerJoin(courseVersion, eq(courseVersion.id, workshop.courseVersionId))
-    .innerJoin(
-      enrolment,
-      and(
-        eq(enrolment.personId, workshopParticipant.personId),
-        eq(enrolment.courseId, courseVersion.courseId),
-      ),
-    )
-    .innerJoin(labRun, eq(labRun.enrolmentId, enrolment.id))
+    .from(seats)
+    .innerJoin(labRun, eq(labRun.enrolmentId, seats.enrolmentId))
     .where(inRoom({ id: labRun.id, activityId: labRun.activityId, endedAt: labRun.finishedAt }))
     .orderBy(desc(labRun.finishedAt))
     .limit(wanted.most)
@@ -73,8 +62,9 @@ export function roomTries(
       }),
     );
   const attempts = database
+    .with(seats)
     .select({
-      ...OF_WHOM,
+      ...ofWhom,
       id: labAttempt.id,
       activityId: labAttempt.activityId,
       number: labAttempt.number,
@@ -84,17 +74,8 @@ export function roomTries(
       afterSolution: labAttempt.afterSolution,
       at: labAttempt.submittedAt,
     })
-    .from(workshopParticipant)
-    .innerJoin(workshop, eq(workshop.id, workshopParticipant.workshopId))
-    .innerJoin(courseVersion, eq(courseVersion.id, workshop.courseVersionId))
-    .innerJoin(
-      enrolment,
-      and(
-        eq(enrolment.personId, workshopParticipant.personId),
-        eq(enrolment.courseId, courseVersion.courseId),
-      ),
-    )
-    .innerJoin(labAttempt, eq(labAttempt.enrolmentId, enrolment.id))
+    .from(seats)
+    .innerJoin(labAttempt, eq(labAttempt.enrolmentId, seats.enrolmentId))
     .where(inRoom({ id: labAttempt.id, activityId: labAttempt.activityId, endedAt: labAttempt.submittedAt }))
     .orderBy(desc(labAttempt.submittedAt))
     .limit(wanted.most)
@@ -108,6 +89,42 @@ export function roomTries(
   return [...runs, ...attempts]
     .sort((a, b) => (a.at === b.at ? b.id.localeCompare(a.id) : b.at.localeCompare(a.at)))
     .slice(0, wanted.most);
+}
+
+/**
+ * Who has a seat, with their enrolment in the workshop's course and the time in which their work is the room's. Columns
+ * with an alias are written without their table, so each has a name that no joined table has.
+ */
+function seatsAtWork(workshopId: string, { participantId }: Wanted, database: Queryable) {
+  return database.$with("seats").as(
+    database
+      .select({
+        participantId: sql<string>`${workshopParticipant.id}`.as("seat_id"),
+        personId: enrolment.personId,
+        seat: workshopParticipant.seat,
+        name: workshopParticipant.name,
+        joinedAt: workshopParticipant.joinedAt,
+        closedAt: sql<string>`coalesce(${workshop.closedAt}, '9999')`.as("seat_until"),
+        enrolmentId: sql<string>`${enrolment.id}`.as("seat_enrolment"),
+      })
+      .from(workshopParticipant)
+      .innerJoin(workshop, eq(workshop.id, workshopParticipant.workshopId))
+      .innerJoin(courseVersion, eq(courseVersion.id, workshop.courseVersionId))
+      .innerJoin(
+        enrolment,
+        and(
+          eq(enrolment.personId, workshopParticipant.personId),
+          eq(enrolment.courseId, courseVersion.courseId),
+        ),
+      )
+      .where(
+        and(
+          eq(workshopParticipant.workshopId, workshopId),
+          isNull(workshopParticipant.removedAt),
+          participantId === undefined ? undefined : eq(workshopParticipant.id, participantId),
+        ),
+      ),
+  );
 }
 
 /** What a try's checks on its outputs came to, hidden cases included; by try. */
