@@ -19,6 +19,14 @@ export function agencyName(agency: { nameZh: string; nameEn: string }, locale: L
   return locale === "en" ? agency.nameEn : agency.nameZh;
 }
 
+/** Its name as one line of a list of the tree: further in, the deeper it stands. */
+export function agencyInTree(
+  agency: { nameZh: string; nameEn: string; depth: number },
+  locale: Locale,
+): string {
+  return `${"\u3000".repeat(agency.depth)}${agencyName(agency, locale)}`;
+}
+
 /**
  * Puts agencies in tree order (a parent before its children, by code within a parent) and gives each its path.
  * An agency whose parent is missing counts as a root.

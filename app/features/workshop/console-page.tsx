@@ -1,20 +1,14 @@
 import { useEffect, useState } from "react";
 import { m } from "#app/i18n/messages.js";
-import { formatMinutes } from "#app/platform/calendar.ts";
-import { Actions, GoLink, LinkButton } from "#app/ui/button.tsx";
-import { DateText } from "#app/ui/date.tsx";
-import { Facts } from "#app/ui/facts.tsx";
-import { useLocale } from "#app/ui/locale.tsx";
+import { GoLink, LinkButton } from "#app/ui/button.tsx";
 import type { OwnPollAnswer } from "./ask/ask-tools.tsx";
 import { AskTools } from "./ask/ask-tools.tsx";
-import { AskingFiles } from "./ask/asking-files.tsx";
 import { FloorDesk } from "./ask/floor-desk.tsx";
 import { PollDeskPart } from "./ask/poll-desk.tsx";
 import { CallsList } from "./calls-list.tsx";
-import { CoTrainerForm } from "./co-trainer-form.tsx";
 import { CommandButton, CommandDesk } from "./command-form.tsx";
 import { Countdown } from "./countdown.tsx";
-import { formatJoinCode } from "./join-code.ts";
+import { DoorSign } from "./door-sign.tsx";
 import { LinkLine } from "./link-line.tsx";
 import { PaceList } from "./pace-list.tsx";
 import { PeopleGrid } from "./people-grid.tsx";
@@ -22,13 +16,12 @@ import { CloseRoom, LeadLine, RoomControls, StepButtons, usePresenterKeys } from
 import type { RoomState } from "./room-state.ts";
 import { placeOf, seated } from "./room-state.ts";
 import { StagePanel } from "./stage-panel.tsx";
-import { ShowsTextForm } from "./texts/shows-text.tsx";
 import { useFreshDoor } from "./use-fresh.tsx";
 import type { Room } from "./use-room.tsx";
 import { useRoom } from "./use-room.tsx";
 import styles from "./workshop.module.css";
-import type { ConsolePageData, Door } from "./workshop-page-data.ts";
-import { PHASE_WORDS } from "./workshop-words.ts";
+import { WorkshopOverview } from "./workshop-overview.tsx";
+import type { ConsolePageData } from "./workshop-page-data.ts";
 
 /** How often what depends on the time of day is looked at again: who is stuck, who waits how long. */
 const LOOK_MS = 10_000;
@@ -51,117 +44,10 @@ export function ConsolePage(props: {
         {phase === "open" ? (
           <LiveRoom page={page} room={room} ownPoll={props.ownPoll} />
         ) : (
-          <Overview page={page} state={room.state} coTrainer={props.coTrainer} />
+          <WorkshopOverview page={page} state={room.state} coTrainer={props.coTrainer} />
         )}
       </CommandDesk>
     </main>
-  );
-}
-
-/** Before and after: the facts of the workshop, and the way on. */
-function Overview(props: { page: ConsolePageData; state: RoomState; coTrainer: string | null }) {
-  const { page, state } = props;
-  const { workshop } = page;
-  const locale = useLocale();
-  const cancelled = workshop.phase === "cancelled";
-  const planned = state.pace.phase === "planned" && !cancelled;
-  return (
-    <div className="page narrow">
-      <div className={styles.column}>
-        <p>
-          <GoLink icon="left" to="/workshops">
-            {m.workshop_back()}
-          </GoLink>
-        </p>
-        <h1>{workshop.title}</h1>
-        <Facts
-          facts={[
-            { name: m.workshop_phase(), value: PHASE_WORDS[cancelled ? "cancelled" : state.pace.phase]() },
-            { name: m.workshop_when(), value: <DateText iso={workshop.startsAt} time /> },
-            { name: m.workshop_course(), value: page.course ?? m.workshop_course_none() },
-            { name: m.workshop_place(), value: workshop.place || m.workshop_place_none() },
-            {
-              name: m.workshop_agenda(),
-              value: m.workshop_agenda_sum({
-                count: Object.keys(page.notes).length,
-                time: formatMinutes(page.minutes, locale),
-              }),
-            },
-            {
-              name: m.workshop_trainers(),
-              value: page.trainers.map((trainer) => trainer.name).join(m.attendance_between()),
-            },
-            {
-              name: planned ? m.workshop_capacity() : m.workshop_came(),
-              value: planned ? workshop.capacity : seated(state).length,
-            },
-          ]}
-        />
-        {planned && (
-          <>
-            <Actions>
-              <CommandButton big icon="play" command={{ type: "open" }}>
-                {m.workshop_open()}
-              </CommandButton>
-              <LinkButton kind="quiet" to={`/workshops/${workshop.id}/agenda`}>
-                {m.workshop_agenda_edit()}
-              </LinkButton>
-              <LinkButton kind="quiet" to={`/workshops/${workshop.id}/plan`}>
-                {m.planning_change()}
-              </LinkButton>
-              <LinkButton kind="quiet" to={`/workshops/${workshop.id}/registrations`}>
-                {m.registration_title()}
-              </LinkButton>
-              <LinkButton kind="quiet" to={`/workshops/${workshop.id}/attendance`}>
-                {m.attendance_to()}
-              </LinkButton>
-            </Actions>
-            <p className="soft">{m.workshop_open_hint()}</p>
-            <ShowsTextForm on={workshop.showsText} />
-            <CoTrainerForm answer={props.coTrainer} />
-          </>
-        )}
-        {state.pace.phase === "closed" && (
-          <>
-            <Actions>
-              <LinkButton iconAfter="right" to={`/workshops/${workshop.id}/attendance`}>
-                {m.attendance_title()}
-              </LinkButton>
-              <LinkButton kind="quiet" to={`/workshops/${workshop.id}/feed`}>
-                {m.showing_feed_to()}
-              </LinkButton>
-            </Actions>
-            <PaceSummary state={state} />
-            <AskingFiles workshopId={workshop.id} days={page.keptDays} />
-          </>
-        )}
-        <p>
-          <GoLink icon="copy" to={`/workshops/new?copy=${workshop.id}`}>
-            {m.planning_copy()}
-          </GoLink>
-        </p>
-      </div>
-    </div>
-  );
-}
-
-function PaceSummary({ state }: { state: RoomState }) {
-  const people = seated(state);
-  return (
-    <section className="stack-s" aria-labelledby="sum">
-      <h2 id="sum">{m.workshop_summary()}</h2>
-      <ol className={styles.pace}>
-        {state.pace.steps.map((step, index) => (
-          <li key={step.id}>
-            <span className={styles.no}>{index + 1}</span>
-            <span>{step.title}</span>
-            <span className={styles.t}>
-              {people.filter((person) => person.marks[step.id]?.state === "passed").length}／{people.length}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }
 
@@ -230,33 +116,6 @@ function LiveRoom(props: { page: ConsolePageData; room: Room; ownPoll: OwnPollAn
         </div>
       </div>
     </>
-  );
-}
-
-/** The code, large enough to be read aloud, and the picture for phones behind a click. */
-export function DoorSign({ door, locked }: { door: Door; locked: boolean }) {
-  return (
-    <div className={styles.door}>
-      <p className={styles.joinKey}>
-        {locked ? m.workshop_locked_note() : `${m.workshop_join_code()}　${door.address}`}
-      </p>
-      <p className={styles.join} lang="en">
-        {formatJoinCode(door.code)}
-      </p>
-      <details className={styles.qrBox}>
-        <summary>{m.workshop_qr_show()}</summary>
-        <QrCode door={door} />
-      </details>
-    </div>
-  );
-}
-
-export function QrCode({ door }: { door: Door }) {
-  const { size, path } = door.qr;
-  return (
-    <svg className={styles.qr} viewBox={`0 0 ${size} ${size}`} role="img" aria-label={m.workshop_qr()}>
-      <path d={path} />
-    </svg>
   );
 }
 

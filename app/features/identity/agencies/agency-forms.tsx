@@ -4,7 +4,7 @@ import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
 import { DateText } from "#app/ui/date.tsx";
 import { SelectField, TextAreaField, TextField } from "#app/ui/field.tsx";
 import { useLocale } from "#app/ui/locale.tsx";
-import { agencyName } from "../agency.ts";
+import { agencyInTree } from "../agency.ts";
 import { REASON_LENGTH } from "../roles/role-limits.ts";
 import type { AgencyPageProps } from "./agency-page-data.ts";
 import { agencyAddress } from "./agency-page-data.ts";
@@ -171,7 +171,7 @@ function MoveForm(props: AgencyPageProps) {
             ...(agency.parent ? [] : [{ value: "", label: "—" }]),
             ...agency.targets.map((one) => ({
               value: one.code,
-              label: `${"　".repeat(one.depth)}${agencyName(one, locale)}`,
+              label: agencyInTree(one, locale),
             })),
           ]}
         />

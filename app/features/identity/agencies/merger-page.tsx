@@ -9,7 +9,7 @@ import { SelectField, TextAreaField, TextField } from "#app/ui/field.tsx";
 import { useLocale } from "#app/ui/locale.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { Role } from "../actor.ts";
-import { agencyName } from "../agency.ts";
+import { agencyInTree, agencyName } from "../agency.ts";
 import { ProofNotice } from "../proof-notice.tsx";
 import { REASON_LENGTH } from "../roles/role-limits.ts";
 import { ROLE_WORDS } from "../roles/role-words.ts";
@@ -53,7 +53,7 @@ export function MergerPage(props: {
               { value: "", label: m.agency_merge_choose() },
               ...agency.targets.map((one) => ({
                 value: one.code,
-                label: `${"　".repeat(one.depth)}${agencyName(one, locale)}`,
+                label: agencyInTree(one, locale),
               })),
             ]}
           />
@@ -107,7 +107,7 @@ function Review(props: { review: MergerReview; requestId: string; errors: Agency
                     .map(({ role, count: held }) =>
                       m.agency_merge_role({ role: ROLE_WORDS[role as Role].name(), count: count(held) }),
                     )
-                    .join(locale === "en" ? ", " : "、"),
+                    .join(m.common_between()),
             hint: m.agency_merge_roles_hint(),
           },
           {
@@ -115,7 +115,7 @@ function Review(props: { review: MergerReview; requestId: string; errors: Agency
             value:
               review.officers.length === 0
                 ? m.agency_merge_officers_none()
-                : review.officers.join(locale === "en" ? ", " : "、"),
+                : review.officers.join(m.common_between()),
           },
           {
             name: m.agency_merge_below(),

@@ -2,9 +2,8 @@ import { Form, useNavigation } from "@remix-run/react";
 import { m } from "#app/i18n/messages.js";
 import { Actions, Button } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { TextField } from "#app/ui/field.tsx";
+import { NewPasswordFields, PasswordOwner } from "../new-password-fields.tsx";
 import { PasskeyButton } from "../passkeys/passkey-button.tsx";
-import { MIN_PASSWORD_LENGTH } from "../password.ts";
 import type { PasswordErrors } from "../password-change.ts";
 import { passwordMistakes } from "../password-words.ts";
 
@@ -19,39 +18,14 @@ export function CardWelcome(props: {
   const { name, employeeNumber } = props.holder;
   const busy = useNavigation().state === "submitting";
   const wrong = passwordMistakes(props.errors);
-  const errorOf = (field: string) => wrong.find((one) => one.field === field)?.message;
   return (
     <>
       <h1>{m.link_welcome_title({ name })}</h1>
       <p className="soft lede">{m.card_welcome_lede({ number: employeeNumber })}</p>
       <ErrorSummary errors={wrong} />
       <Form method="post" className="stack sign-in" noValidate>
-        {/* Password managers want to know whose password it is. */}
-        <input
-          type="text"
-          name="username"
-          autoComplete="username"
-          defaultValue={employeeNumber}
-          hidden
-          readOnly
-        />
-        <TextField
-          id="next"
-          name="next"
-          type="password"
-          autoComplete="new-password"
-          label={m.link_password()}
-          hint={m.link_password_hint({ min: MIN_PASSWORD_LENGTH })}
-          error={errorOf("next")}
-        />
-        <TextField
-          id="repeat"
-          name="repeat"
-          type="password"
-          autoComplete="new-password"
-          label={m.link_password_repeat()}
-          error={errorOf("repeat")}
-        />
+        <PasswordOwner name={employeeNumber} />
+        <NewPasswordFields first errors={props.errors} />
         <Actions>
           <Button busy={busy} busyLabel={m.link_busy()}>
             {m.link_welcome_button()}

@@ -6,7 +6,7 @@ import { Empty } from "#app/ui/empty.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { SelectField } from "#app/ui/field.tsx";
 import { LocaleLink, useLocale } from "#app/ui/locale.tsx";
-import { agencyName } from "../agency.ts";
+import { agencyInTree } from "../agency.ts";
 import { ProofFirst } from "../proof-first.tsx";
 import { ProofNotice } from "../proof-notice.tsx";
 import { MOST_CARDS } from "./card.ts";
@@ -91,7 +91,7 @@ function AgencyFilter({ page }: { page: CardsPageData }) {
           { value: "", label: m.card_agency_all() },
           ...page.agencies.map((agency) => ({
             value: agency.id,
-            label: `${"　".repeat(agency.depth)}${agencyName(agency, locale)}`,
+            label: agencyInTree(agency, locale),
           })),
         ]}
       />

@@ -3,9 +3,8 @@ import { m } from "#app/i18n/messages.js";
 import { localePath } from "#app/platform/locale.ts";
 import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { TextField } from "#app/ui/field.tsx";
 import { useLocale } from "#app/ui/locale.tsx";
-import { MIN_PASSWORD_LENGTH } from "../password.ts";
+import { NewPasswordFields, PasswordOwner } from "../new-password-fields.tsx";
 import type { PasswordErrors } from "../password-change.ts";
 import { passwordMistakes } from "../password-words.ts";
 import type { LinkPageData, LinkPurpose } from "./link.ts";
@@ -38,7 +37,6 @@ function OpenLink(props: {
   const locale = useLocale();
   const busy = useNavigation().state === "submitting";
   const wrong = passwordMistakes(props.errors);
-  const errorOf = (field: string) => wrong.find((one) => one.field === field)?.message;
   const welcome = purpose === "invitation";
   return (
     <>
@@ -52,25 +50,8 @@ function OpenLink(props: {
       <ErrorSummary errors={wrong} />
       {/* Sent to this very address, which holds the token. */}
       <Form method="post" className="stack sign-in" noValidate>
-        {/* Password managers want to know whose password it is. */}
-        <input type="text" name="username" autoComplete="username" defaultValue={email} hidden readOnly />
-        <TextField
-          id="next"
-          name="next"
-          type="password"
-          autoComplete="new-password"
-          label={welcome ? m.link_password() : m.identity_password_next()}
-          hint={m.link_password_hint({ min: MIN_PASSWORD_LENGTH })}
-          error={errorOf("next")}
-        />
-        <TextField
-          id="repeat"
-          name="repeat"
-          type="password"
-          autoComplete="new-password"
-          label={welcome ? m.link_password_repeat() : m.identity_password_repeat()}
-          error={errorOf("repeat")}
-        />
+        <PasswordOwner name={email} />
+        <NewPasswordFields first={welcome} errors={props.errors} />
         <Actions>
           <Button busy={busy} busyLabel={m.link_busy()}>
             {welcome ? m.link_welcome_button() : m.link_new_button()}

@@ -6,7 +6,7 @@ import { Crumb } from "#app/ui/crumb.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { SelectField, TextAreaField, TextField } from "#app/ui/field.tsx";
 import { useLocale } from "#app/ui/locale.tsx";
-import { agencyName } from "../agency.ts";
+import { agencyInTree } from "../agency.ts";
 import { ProofNotice } from "../proof-notice.tsx";
 import type { GiftErrors, GiftValues } from "./role-gift.ts";
 import { REASON_LENGTH } from "./role-limits.ts";
@@ -105,7 +105,7 @@ export function RoleForm(props: {
             ...(choices.everywhere ? [{ value: "", label: m.role_scope_all() }] : []),
             ...choices.scopes.map((scope) => ({
               value: scope.id,
-              label: `${"　".repeat(scope.depth)}${agencyName(scope, locale)}`,
+              label: agencyInTree(scope, locale),
             })),
           ]}
         />

@@ -6,7 +6,7 @@ import { Crumb } from "#app/ui/crumb.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { useLocale } from "#app/ui/locale.tsx";
-import { agencyName } from "../agency.ts";
+import { agencyInTree } from "../agency.ts";
 import type { RosterAgency } from "./roster-page-data.ts";
 
 export type UploadErrors = Partial<Record<"agency" | "mode" | "file", string>>;
@@ -42,7 +42,7 @@ export function RosterUpload(props: {
           defaultValue={values.agency}
           options={agencies.map((agency) => ({
             value: agency.id,
-            label: `${"　".repeat(agency.depth)}${agencyName(agency, locale)}`,
+            label: agencyInTree(agency, locale),
           }))}
         />
         <Choices id="mode" legend={m.roster_mode()} error={errors.mode}>

@@ -20,7 +20,7 @@ const REASON_WORDS: Record<AttendanceReason, () => string> = {
 export function reasonsInWords(reasons: readonly string[]): string {
   return reasons
     .flatMap((reason) => (reason in REASON_WORDS ? [REASON_WORDS[reason as AttendanceReason]()] : []))
-    .join(m.attendance_between());
+    .join(m.common_between());
 }
 
 /** A rule in one line. */

@@ -48,7 +48,7 @@ export function RegistrationPage(props: {
             },
             { name: m.workshop_place(), value: offer.place || m.workshop_place_none() },
             ...(offer.link ? [{ name: m.registration_online(), value: <OnlineLink to={offer.link} /> }] : []),
-            { name: m.workshop_trainers(), value: trainers.join(m.attendance_between()) },
+            { name: m.workshop_trainers(), value: trainers.join(m.common_between()) },
             { name: m.workshop_capacity(), value: m.registration_counts(offer) },
             ...(offer.registrationUntil && offer.phase === "planned"
               ? [{ name: m.registration_until(), value: <DateText iso={offer.registrationUntil} time /> }]
