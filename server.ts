@@ -10,6 +10,7 @@ import type { NextFunction, Request, Response } from "express";
 import express from "express";
 import expressStaticGzip from "express-static-gzip";
 import { BuildSections } from "./app/platform/build-sections.ts";
+import { env } from "./app/platform/env.server.ts";
 import {
   ASSET_POLICY,
   contentSecurityPolicy,
@@ -19,7 +20,7 @@ import {
 } from "./app/platform/http-security.ts";
 import { localeOf } from "./app/platform/locale.ts";
 import { refuseHostNames, refuseLargeBodies, refuseOtherOrigins } from "./app/platform/refusals.ts";
-import { superviseWorkers } from "./app/platform/supervise-workers.ts";
+import { superviseWorkers, untilPrepared } from "./app/platform/supervise-workers.ts";
 
 /** What entry.server.tsx exports beside Remix's own: our way into the module instances of the build. */
 type Entry = typeof import("./app/entry.server.tsx");
@@ -30,6 +31,11 @@ const development = process.env.NODE_ENV === "development";
 const GRACE_MS = 10_000;
 
 async function main(): Promise<void> {
+  // The same reading as the build's own, but before the build is there: half of a start is reading that.
+  const settings = env();
+  const several = settings.WEB_CONCURRENCY > 1 && !development;
+  const workers = several && cluster.isPrimary ? superviseWorkers(settings.WEB_CONCURRENCY) : undefined;
+  const prepared = cluster.isWorker ? untilPrepared() : undefined;
   const http = createServer();
   const vite = development
     ? await import("vite").then(({ createServer: createVite }) =>
@@ -43,19 +49,18 @@ async function main(): Promise<void> {
     built ?? ((await vite?.ssrLoadModule("virtual:remix/server-build")) as AppBuild);
 
   const entry = (await loadBuild()).entry.module;
-  const { env, log, prepareDatabase, publishContent, readiness, shutDown } = entry;
-  const settings = env();
+  const { log, prepareDatabase, publishContent, readiness, shutDown } = entry;
   entry.readProviders();
   entry.startWatching();
+  await prepared;
 
   /** Jobs are done by the first process: of several it is the one that no page waits for. */
   let jobs: ReturnType<Entry["startJobs"]> | undefined;
   if (cluster.isPrimary) {
     await prepareDatabase();
     jobs = entry.startJobs();
-    if (settings.WEB_CONCURRENCY > 1 && !development)
-      return superviseWorkers({
-        count: settings.WEB_CONCURRENCY,
+    if (workers)
+      return workers.letServe({
         log: log(),
         answerForMetrics: entry.answerForMetrics,
         stopping: () => void jobs?.stop(GRACE_MS),

@@ -4,6 +4,7 @@ import { currentVersion } from "#app/features/catalogue/course-versions.server.t
 import { useDatabase as writeInto } from "#db/client.server.ts";
 import { labRun } from "#db/schema/lab.ts";
 import { draft } from "#db/schema/platform.ts";
+import { servingProcesses } from "../load/processes.ts";
 import { COURSE, expect, test } from "../support/browser.ts";
 import { makeEnrolment, makePerson } from "../support/factories.ts";
 import { labOf, unitAddress, unitOf } from "../support/learner.ts";
@@ -217,4 +218,22 @@ test("finishes what is under way before it stops", async ({ app }) => {
     writeInto(app.database);
     await server.stop();
   }
+});
+
+test("of several processes one that dies is replaced, and its successor serves", async () => {
+  const server = await startServer({ WEB_CONCURRENCY: "2" });
+  const first = servingProcesses(server.pid);
+  expect(first).toHaveLength(2);
+  for (const pid of first) process.kill(pid, "SIGKILL");
+  // Both that were there are gone: whoever answers came after them. A connection that one of them took with it is silent.
+  const ready = () =>
+    fetch(`${server.url}/readyz`, { signal: AbortSignal.timeout(1000) }).then(
+      ({ status }) => status,
+      () => 0,
+    );
+  await expect.poll(ready, { timeout: 15_000 }).toBe(200);
+  const now = servingProcesses(server.pid);
+  expect(now).toHaveLength(2);
+  expect(now.filter((pid) => first.includes(pid))).toEqual([]);
+  await server.stop();
 });
