@@ -14,6 +14,9 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
+          // Reading the modules anew for each file took as long as the tests themselves.
+          isolate: false,
+          setupFiles: ["tests/support/leave-as-found.ts"],
           include: ["app/**/*.test.ts", "db/**/*.test.ts", "tests/*.test.ts", "tests/content/**/*.test.ts"],
         },
       },

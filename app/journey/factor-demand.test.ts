@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Role } from "#app/features/identity/actor.ts";
 import { rolesAsleep, rolesAwake } from "#app/features/identity/second-factor/demanded-roles.ts";
 import { secretBeingSetUp } from "#app/features/identity/second-factor/second-factors.server.ts";
@@ -16,15 +16,11 @@ const PASSWORD = "one sentence only I know";
 let agencies: Awaited<ReturnType<typeof makeAgencyTree>>;
 let cookies: Map<string, string>;
 
-vi.hoisted(() => {
-  process.env.SECRETS_KEY = Buffer.alloc(32, 7).toString("base64");
-});
-
 beforeEach(async () => {
   freshDatabase();
   agencies = await makeAgencyTree();
   cookies = new Map();
-  env().FACTOR_ROLES = ["operator", "auditor", "hr"];
+  Object.assign(env(), { SECRETS_KEY: Buffer.alloc(32, 7), FACTOR_ROLES: ["operator", "auditor", "hr"] });
 });
 
 /** Asks a route as the browser would, keeping what it is told to keep. */

@@ -5,6 +5,7 @@ import {
 } from "#app/features/identity/second-factor/second-factors.server.ts";
 import { FAILURE_LIMITS } from "#app/features/identity/sign-in-failures.server.ts";
 import { signInsOf } from "#app/features/identity/sign-ins.queries.server.ts";
+import { env } from "#app/platform/env.server.ts";
 import { sealText, unsealText } from "#app/platform/sealed-text.server.ts";
 import { recoveryCode, totpSecret } from "#db/schema/identity.ts";
 import { auditEvent } from "#db/schema/platform.ts";
@@ -23,12 +24,9 @@ let officer: TestPerson;
 /** What the browser keeps, by name. */
 let cookies: Map<string, string>;
 
-vi.hoisted(() => {
-  process.env.SECRETS_KEY = Buffer.alloc(32, 7).toString("base64");
-});
-
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-27T01:00:00Z") });
+  env().SECRETS_KEY = Buffer.alloc(32, 7);
   database = freshDatabase();
   officer = await makePerson({ email: "officer@county.example", password: PASSWORD });
   cookies = new Map();

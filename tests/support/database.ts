@@ -1,4 +1,3 @@
-import { afterAll } from "vitest";
 import { env } from "#app/platform/env.server.ts";
 import type { Database } from "#db/client.server.ts";
 import { useDatabase as makeOwn } from "#db/client.server.ts";
@@ -8,7 +7,8 @@ const opened: Database[] = [];
 
 /**
  * A new, migrated, empty database file that is from now on the process's own: `getDatabase()` gives it. Call it in
- * `beforeEach`, or in `beforeAll` when a file's tests only read. Removed after the file's last test.
+ * `beforeEach`, or in `beforeAll` when a file's tests only read. Removed after the file's last test, by
+ * `leave-as-found.ts`.
  */
 export function freshDatabase(): Database {
   const database = openTestDatabase(copyTemplateDatabase());
@@ -19,6 +19,7 @@ export function freshDatabase(): Database {
   return database;
 }
 
-afterAll(() => {
+/** Removes every database that was made. */
+export function removeDatabases(): void {
   for (const database of opened.splice(0)) removeTestDatabase(database);
-});
+}
