@@ -1,4 +1,5 @@
 import type { ChatMessage } from "../provider.ts";
+import { factsInOrder } from "./documents/facts-in-order.ts";
 import { takesOut } from "./parse-field-lists.ts";
 import { isClassField, parseFields } from "./parse-fields.ts";
 import { asksToSort, parseLabels } from "./parse-labels.ts";
@@ -156,13 +157,31 @@ export function readPrompt(messages: ChatMessage[]): Reading {
     const { start, end } = dense.restore(piece);
     return { ...piece, start, end, text: prompt.slice(start, end) };
   });
+  const evidence: Evidence[] = [
+    ...asked,
+    ...letter.evidence,
+    ...(choice ? [{ part: "labels", start: choice.start, end: choice.end }] : []),
+    ...(question && task.task === "answer"
+      ? [{ part: "question", start: question.start, end: question.end }]
+      : []),
+    ...limits.evidence,
+    ...rules.evidence,
+    ...topics.evidence,
+    ...voice.evidence,
+    ...words.evidence,
+    ...ordered,
+    ...(list && task.task === "extract" ? [{ part: "fields", start: list.start, end: list.end }] : []),
+  ];
+  // What shall stand in a document is often told in the order itself.
+  const told = source === null ? factsInOrder(instructions, { task: task.task, evidence }) : null;
+  if (told) pieces.push({ ...told, ...typed(told) });
   return {
     language,
     outputLanguage: voice.outputLanguage,
     ...task,
     role: voice.role,
     tone: voice.tone,
-    source: source ? (pieces[sources.indexOf(source)] ?? null) : null,
+    source: (source ? pieces[sources.indexOf(source)] : pieces[0]) ?? null,
     sources: pieces,
     headings: rules.headings,
     labels: choice?.labels ?? (task.task === "classify" ? outputs : []),
@@ -188,22 +207,6 @@ export function readPrompt(messages: ChatMessage[]): Reading {
     format: rules.format,
     numbering: rules.numbering,
     pattern: rules.pattern,
-    evidence: [
-      ...asked,
-      ...letter.evidence,
-      ...(choice ? [{ part: "labels", start: choice.start, end: choice.end }] : []),
-      ...(question && task.task === "answer"
-        ? [{ part: "question", start: question.start, end: question.end }]
-        : []),
-      ...limits.evidence,
-      ...rules.evidence,
-      ...topics.evidence,
-      ...voice.evidence,
-      ...words.evidence,
-      ...ordered,
-      ...(list && task.task === "extract" ? [{ part: "fields", start: list.start, end: list.end }] : []),
-    ]
-      .map(typed)
-      .sort((a, b) => a.start - b.start),
+    evidence: evidence.map(typed).sort((a, b) => a.start - b.start),
   };
 }
