@@ -112,7 +112,7 @@ describe("submitting a lab", () => {
     expect(row).toMatchObject({
       passed: true,
       score: 100,
-      modelId: "practice-4",
+      modelId: "practice-5",
       contentHash: open.version.contentHash,
       settings: { temperature: 0 },
     });

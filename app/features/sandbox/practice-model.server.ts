@@ -28,7 +28,7 @@ export function practiceModel(options: PracticeModelOptions): ModelProvider & { 
   const line = new FairQueue({ slots: 1, longest: LONGEST_LINE });
   return {
     id: "practice",
-    modelId: "practice-4",
+    modelId: "practice-5",
     name: { "zh-TW": "練習模型（模擬）", en: "Practice model (simulated)" },
     simulated: true,
     outsideHost: false,

@@ -59,7 +59,7 @@ export type ModelHealth = { ok: true } | { ok: false; reason: string; kind?: Mod
 export type ModelProvider = {
   /** Stable name in configuration and lab files, such as `practice`. */
   readonly id: string;
-  /** What stands in evidence: id and version, such as `practice-4`. */
+  /** What stands in evidence: id and version, such as `practice-5`. */
   readonly modelId: string;
   /** Plain name on screen. */
   readonly name: Record<Locale, string>;

@@ -166,6 +166,7 @@ function cut(text: string, budget: Budget): string {
     return words.join(" ").replace(/[,;]$/, "");
   }
   const units = [...text];
+  const ends = wordEnds(units.slice(0, 2 * budget.max + LONGEST_WORD).join(""));
   let end = 0;
   let used = 0;
   let open = 0;
@@ -176,7 +177,7 @@ function cut(text: string, budget: Budget): string {
     if (used > budget.max) break;
     if (/[「『（(]/.test(unit)) open += 1;
     if (/[」』）)]/.test(unit)) open = Math.max(0, open - 1);
-    if (open === 0 && !splitsWord(units, index)) end = index;
+    if (open === 0 && ends.has(index) && !splitsWord(units, index)) end = index;
   }
   const part = units.slice(0, end).join("");
   const stop = Math.max(part.lastIndexOf("、"), part.lastIndexOf("，"), part.lastIndexOf("；"));
@@ -184,6 +185,21 @@ function cut(text: string, budget: Budget): string {
     /[，、；：,;:\s]{1,20}$|(?:的|及|與|和|於|由|之|並|或|以|為|將|在|是|自|至|從|至同年){1,4}$/gu,
     "",
   );
+}
+
+/** In characters: beyond a limit the word that it falls into has its end. */
+const LONGEST_WORD = 12;
+const WORDS = new Intl.Segmenter("zh-TW", { granularity: "word" });
+
+/** The places after each word, counted in code points: 資格|調查. */
+function wordEnds(text: string): Set<number> {
+  const ends = new Set<number>();
+  let end = 0;
+  for (const { segment } of WORDS.segment(text)) {
+    end += [...segment].length;
+    ends.add(end);
+  }
+  return ends;
 }
 
 /** True where a run of letters and digits begins: a word, as `countWords` counts them. */

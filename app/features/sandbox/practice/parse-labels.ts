@@ -69,7 +69,10 @@ function* sentenceLists(text: string): Generator<Candidate> {
       yield { labels: quotes.map((one) => (one[1] ?? "").trim()), ...place, score: isCued ? 8 : 5 };
     for (const bracket of sentence.matchAll(/[(（[]([^()（）[\]\n]{3,120})[)）\]]/g)) {
       const near = isCued || CUE.test(text.slice(Math.max(0, start - 60), end));
-      yield { labels: namesOf(bracket[1] ?? "", isHan(bracket[1]), true), ...place, score: near ? 7 : 2 };
+      // 分類這封信(交通、環保、其他): leads to the letter; a clause would lose its last label there.
+      const leads = /^\s*[:：]/.test(sentence.slice(bracket.index + bracket[0].length));
+      const score = near ? (leads ? 8.2 : 7) : 2;
+      yield { labels: namesOf(bracket[1] ?? "", isHan(bracket[1]), true), ...place, score };
     }
     if (!isCued && !CUE.test(text.slice(Math.max(0, start - 80), end + 80))) continue;
     const listing = isCued ? inlineListing(sentence) : null;

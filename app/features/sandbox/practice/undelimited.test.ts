@@ -29,6 +29,18 @@ describe("an order and its material without delimiters", () => {
     expect(reading.task).toBe(task);
   });
 
+  it("no label is lost where a list in brackets leads to the material", () => {
+    const reading = read("請分類這封信（交通、環保、社福、其他）：路口紅綠燈壞了三天，車子都亂開。");
+    expect(reading.labels).toEqual(["交通", "環保", "社福", "其他"]);
+  });
+
+  it("whom the fields are for is no part of the first one's name", () => {
+    const reading = read(
+      "Get me name, date and amount from the text.\n<t>Ms Chen asked on 3 March for NT$500.</t>",
+    );
+    expect(reading.fields.map((field) => field.name)).toEqual(["name", "date", "amount"]);
+  });
+
   it("the order may stand below a short text, or the text in quotation marks at the end", () => {
     const below = read(
       "路口紅綠燈壞了三天，車子都亂開。\n以上陳情屬於哪一類？交通、環保、社福、其他，擇一回答，不要解釋。",
@@ -63,4 +75,11 @@ it.each([16, 18, 20, 22, 24])("a date is kept whole or left out, in %d character
   const text = "本市圖書館溪畔分館將於三月三日至四月二十八日閉館整修屋頂。";
   const dates = compress(text, { unit: "char", max }, []).match(/[一-十]+月(?:[一-十]+日?)?/g) ?? [];
   for (const date of dates) expect(["三月三日", "四月二十八日"]).toContain(date);
+});
+
+it.each([6, 7, 8, 9, 11, 13, 15, 17])("no word is cut in two, in %d characters", (max) => {
+  const text = "報名者須於12月5日前完成資格調查並繳交證明文件，逾期者由承辦單位另行通知補件事宜。";
+  const short = compress(text, { unit: "char", max }, []);
+  expect(short).toMatch(/(?:報名者|完成|資格|調查|繳交|證明|文件)$/);
+  expect([...short].length).toBeLessThanOrEqual(max);
 });
