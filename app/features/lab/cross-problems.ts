@@ -2,6 +2,7 @@ import { configFor } from "./check-config.ts";
 import { checkTypes } from "./checks/registry.ts";
 import type { LabKind } from "./kinds/kind.ts";
 import type { CheckSpec, LabCase, LabText } from "./lab.ts";
+import { casesOfRubric, MOST_OPINIONS } from "./opinion/rubric.ts";
 import { slotsIn } from "./render-prompt.ts";
 import { allTexts, isText, workOfText } from "./work.ts";
 
@@ -12,9 +13,11 @@ type Lines = Record<"checks" | "cases" | "hidden" | "solution", number>;
 /** What only shows when the parts of a lab's file meet: settings of checks, variables, names used twice or unknown. */
 export function* crossProblems(text: LabText, kind: LabKind, lines: Lines): Generator<Problem> {
   const checks = [...text.promptChecks, ...text.caseChecks];
-  yield* twice(checks, "check", lines.checks);
+  yield* twice([...checks, ...text.rubrics], "check", lines.checks);
   yield* twice([...text.cases, ...text.variations], "case", lines.cases);
-  yield* checkProblems(text, kind.variables?.(text, {}, []) ?? {});
+  const more = kind.variables?.(text, {}, []) ?? {};
+  yield* checkProblems(text, more);
+  yield* rubricProblems(text, kind, more);
   if (checks.reduce((sum, check) => sum + check.weight, 0) === 0)
     yield { line: lines.checks, message: "the weights sum to 0" };
   yield* caseProblems(text, lines);
@@ -63,6 +66,26 @@ function* typeProblems(
   if (wrong) return yield problem(wrong);
   const unfilled = /\{\{[^{}]*\}\}/.exec(JSON.stringify(configs))?.[0];
   if (unfilled) yield problem(`${unfilled} is no variable of every case`);
+}
+
+/** What shows of rubrics only where they meet the cases: whether there is anything to have an opinion of, and how often. */
+function* rubricProblems(text: LabText, kind: LabKind, more: Record<string, string>): Generator<Problem> {
+  const asked = text.rubrics.map((rubric) => casesOfRubric(rubric, text.cases));
+  for (const [index, { id, line, only, criterion }] of text.rubrics.entries()) {
+    const problem = (message: string): Problem => ({ line, message: `llm-rubric "${id}": ${message}` });
+    const unknown = only?.find((name) => !text.cases.some((one) => one.id === name && !one.hidden));
+    if (unknown !== undefined) yield problem(`there is no visible case "${unknown}"`);
+    const filled = asked[index]?.map((labCase) => configFor({ config: { criterion } }, labCase, more));
+    const unfilled = /\{\{[^{}]*\}\}/.exec(JSON.stringify(filled))?.[0];
+    if (unfilled) yield problem(`${unfilled} is no variable of every case`);
+    if (kind.callsPerCase(text) === 0) yield problem("no model answers in this lab");
+  }
+  const opinions = asked.flat().length;
+  if (opinions > MOST_OPINIONS)
+    yield {
+      line: text.rubrics[0]?.line ?? 1,
+      message: `the llm-rubrics ask for ${opinions} opinions a submission; ${MOST_OPINIONS} at most`,
+    };
 }
 
 function* caseProblems({ cases, slots }: LabText, lines: Lines): Generator<Problem> {

@@ -66,6 +66,10 @@ function parity(zh: LabText, en: LabText): [string, number][] {
         found.push([`check "${check.id}": id, type, gate or weight`, check.line]);
     }
   }
+  const rubrics = (text: LabText) =>
+    text.rubrics.map(({ id, only }) => [id, ...(only ?? [])].join(" ")).join();
+  if (rubrics(zh) !== rubrics(en))
+    found.push(["the list of llm-rubrics (id, only)", en.rubrics[0]?.line ?? 1]);
   const parts = (text: LabText) =>
     text.parts
       .map((part) => (isText(part) ? part.id : `${part.id}: ${part.options.map((one) => one.id).join(" ")}`))

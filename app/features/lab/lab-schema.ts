@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GUARD_POLICIES } from "#app/features/sandbox/guard/guard-prompt.ts";
+import { LLM_RUBRIC, rubricProblems } from "./opinion/rubric.ts";
 
 const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens");
 const text = z.string().trim().min(1);
@@ -47,25 +48,35 @@ const check = z
     id,
     type: z.string().min(1),
     label: text,
-    gate: z.boolean().default(false),
-    weight: z.number().nonnegative("must not be negative").default(1),
+    gate: z.boolean().optional(),
+    weight: z.number().nonnegative("must not be negative").optional(),
     metric: text.optional(),
     part: id.optional(),
     step: id.optional(),
     only: z.array(id).min(1).optional(),
   })
-  .transform(({ id: checkId, type, label, gate, weight, metric, part, step, only, ...config }) => ({
-    id: checkId,
-    type,
-    label,
-    gate,
-    weight,
-    metric,
-    part,
-    step,
-    only,
-    config,
-  }));
+  .superRefine((raw, context) => {
+    if (!isRubric(raw)) return;
+    for (const { setting, message } of rubricProblems(raw))
+      context.addIssue({ code: "custom", path: [setting], message });
+  })
+  .transform(
+    ({ id: checkId, type, label, gate = false, weight = 1, metric, part, step, only, ...config }) => ({
+      id: checkId,
+      type,
+      label,
+      gate,
+      weight,
+      metric,
+      part,
+      step,
+      only,
+      config,
+    }),
+  );
+
+/** Whether an entry among the checks asks a model's opinion: it is no check then. */
+const isRubric = ({ type }: { type: string }) => type === LLM_RUBRIC || type === `not-${LLM_RUBRIC}`;
 
 export const checksSection = z
   .strictObject({
@@ -74,7 +85,19 @@ export const checksSection = z
     prompt: z.array(check).default([]),
     each: z.array(check).default([]),
   })
-  .refine(({ prompt, each }) => prompt.length + each.length > 0, "a lab without checks decides nothing");
+  .refine(
+    ({ prompt, each }) => [...prompt, ...each].some((one) => !isRubric(one)),
+    "a lab without checks decides nothing",
+  )
+  .superRefine(({ prompt }, context) => {
+    for (const [index, one] of prompt.entries())
+      if (isRubric(one))
+        context.addIssue({
+          code: "custom",
+          path: ["prompt", index],
+          message: `an ${LLM_RUBRIC} looks at outputs: put it under each`,
+        });
+  });
 
 const words = z.union([z.string(), z.number()]).transform(String);
 

@@ -17,6 +17,7 @@ import {
   mistakesSection,
   workSection,
 } from "./lab-schema.ts";
+import { LLM_RUBRIC, rubricsAmong } from "./opinion/rubric.ts";
 import { readVariations } from "./variation-file.ts";
 import type { Work, WorkPart } from "./work.ts";
 import { chosenIn, isText, textIn, textOfWork, workOfText } from "./work.ts";
@@ -101,6 +102,7 @@ export function readLabFile(
 
   const checksYaml = reader.yaml(sections.checks);
   const lines = (key: "prompt" | "each", index: number) => checksYaml?.lineOf([key, index]) ?? 1;
+  const each = checks.each.map((spec, index) => ({ ...spec, line: lines("each", index) }));
   const text: LabText = {
     title: front.title,
     situation: sections.situation.text,
@@ -111,7 +113,8 @@ export function readLabFile(
     starter,
     hints: reader.hints(sections.hints),
     promptChecks: checks.prompt.map((spec, index) => ({ ...spec, line: lines("prompt", index) })),
-    caseChecks: checks.each.map((spec, index) => ({ ...spec, line: lines("each", index) })),
+    caseChecks: each.filter((spec) => spec.type !== LLM_RUBRIC),
+    rubrics: rubricsAmong(each),
     cases: [
       ...visible.map((one) => ({ ...one, hidden: false })),
       ...hidden.cases.map((one) => ({ ...one, hidden: true })),

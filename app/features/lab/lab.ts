@@ -1,5 +1,6 @@
 import type { GuardPolicy } from "#app/features/sandbox/guard/guard-prompt.ts";
 import type { Locale } from "#app/platform/locale.ts";
+import type { Rubric } from "./opinion/rubric.ts";
 import type { WorkPart } from "./work.ts";
 
 /** One assertion, as it stands in a lab file. `config` is the type's own part, validated by the type. */
@@ -97,6 +98,8 @@ export type LabText = {
   hints: string[];
   promptChecks: CheckSpec[];
   caseChecks: CheckSpec[];
+  /** Beside the checks and not among them: what a model says on these is advice, and no verdict sees it. */
+  rubrics: Rubric[];
   cases: LabCase[];
   /** Judged by their relation, not by the checks of the case that they come from. Always hidden. */
   variations: Variation[];

@@ -70,7 +70,7 @@ describe("where we differ, the author is told", () => {
     ["a file", { assert: [{ type: "contains", value: "file://secret.txt" }] }, /files/],
     ["a transform", { assert: [{ type: "contains", value: "a", transform: "output.trim()" }] }, /transform/],
     ["a template's tag", { assert: [{ type: "contains", value: "{% if a %}" }] }, /template/],
-    ["an unknown type", { assert: [{ type: "llm-rubric", value: "good" }] }, /no check type/],
+    ["an unknown type", { assert: [{ type: "answer-relevance", value: "good" }] }, /no check type/],
     ["not- twice", { assert: [{ type: "not-not-contains", value: "a" }] }, /no check type/],
     ["min over max", { assert: [{ type: "word-count", value: { min: 3, max: 1 } }] }, /larger/],
     ["a check that is no object", { assert: ["contains: a"] }, /object/],
@@ -232,5 +232,42 @@ describe("whatever comes", () => {
     const $defs = Object.fromEntries(Array.from({ length: 41 }, (_, step) => [`s${step}`, twice(step)]));
     const doubling = { $ref: "#/$defs/s0", $defs };
     expect(run({ output: "{}", assert: [{ type: "is-json", value: doubling }] }).reason).toMatch(/unfold/);
+  });
+});
+
+describe("a model's opinion never decides", () => {
+  const rubric = { type: "llm-rubric", value: "is friendly" };
+  const contains = (value: string) => ({ type: "contains", value });
+  const item = (assert: object[], more = {}) => run({ output: "a b", assert, ...more });
+
+  it.each([{}, { weight: 100 }, { gate: true }, { threshold: 0.9 }, { metric: "tone" }, { weight: -1 }])(
+    "with %j an item comes out as without it",
+    (settings) => {
+      for (const [assert, more] of [
+        [[contains("a")], {}],
+        [[contains("x")], {}],
+        [[contains("a"), contains("x")], { threshold: 0.5 }],
+        [[contains("a"), contains("x")], { threshold: 0.6 }],
+      ] as const) {
+        const { results, ...verdict } = item([{ ...rubric, ...settings }, ...assert], more);
+        const { results: without, ...expected } = item([...assert], more);
+        expect(verdict).toEqual(expected);
+        expect(results[0]).toMatchObject({ type: "llm-rubric", pass: true, score: 0, advisory: true });
+        expect(results.slice(1)).toEqual(without);
+      }
+    },
+  );
+
+  it("within a set and turned round either, and alone it decides nothing", () => {
+    const set = { type: "assert-set", assert: [{ ...rubric, type: "not-llm-rubric" }, contains("a")] };
+    expect(item([set])).toMatchObject({ pass: true, score: 1 });
+    expect(item([{ type: "assert-set", assert: [rubric], weight: 9 }, contains("x")])).toMatchObject({
+      pass: false,
+      score: 0,
+    });
+    expect(item([rubric])).toMatchObject({
+      pass: false,
+      reason: expect.stringMatching(/no checks that decide/),
+    });
   });
 });

@@ -19,7 +19,14 @@ export type OtherTypes = (
   variables: Variables,
 ) => ((output: string) => AssertionOutcome) | null;
 
-export type AssertionReport = { type: string; pass: boolean; score: number; reason: string };
+export type AssertionReport = {
+  type: string;
+  pass: boolean;
+  score: number;
+  reason: string;
+  /** It has no share in the item's verdict, whatever weight or gate stands beside it. */
+  advisory?: true;
+};
 export type ItemReport = {
   pass: boolean;
   score: number;
@@ -65,9 +72,11 @@ function judged(item: unknown, others: OtherTypes): ItemReport {
   const results = entries.flatMap((entry) => entry.reports);
   const errors = entries.flatMap((entry) => entry.errors);
   // Sets come after the single checks, as in promptfoo: the last failure gives the reason.
-  const parts = [...entries.filter((entry) => !entry.isSet), ...entries.filter((entry) => entry.isSet)].map(
-    (entry) => entry.part,
-  );
+  const parts = [
+    ...entries.filter((entry) => !entry.isSet),
+    ...entries.filter((entry) => entry.isSet),
+  ].flatMap((entry) => entry.part ?? []);
+  if (errors.length === 0 && parts.length === 0) errors.push("there are no checks that decide");
   if (errors.length === 0 && parts.every((part) => part.weight === 0)) errors.push("the weights sum to 0");
   if (errors.length > 0) return failed(errors.join("; "), results);
   const { named, ...verdict } = aggregate(parts, threshold);
@@ -76,7 +85,12 @@ function judged(item: unknown, others: OtherTypes): ItemReport {
   return { ...verdict, results, namedScores };
 }
 
-type Entry = { part: Part; reports: AssertionReport[]; errors: string[]; isSet: boolean };
+/** `part` is null for what has no share in the verdict. */
+type Entry = { part: Part | null; reports: AssertionReport[]; errors: string[]; isSet: boolean };
+
+/** A model's opinion isn't asked here and never decides: an item comes out as it would without it. */
+const ADVISORY = new Set(["llm-rubric", "not-llm-rubric"]);
+const NOT_ASKED = "Advisory: a model's opinion never decides, and none was asked";
 
 /** One member of the list: a check, or a set of checks that counts as one. */
 function entryOf(
@@ -88,7 +102,7 @@ function entryOf(
 ): Entry {
   if (!isRecord(assertion) || assertion.type !== "assert-set") {
     const { part, report, error } = single(assertion, place, output, variables, others);
-    return { part, reports: [report], errors: error ? [error] : [], isSet: false };
+    return { part, reports: [report], errors: error === null ? [] : [error], isSet: false };
   }
   const members: unknown[] = Array.isArray(assertion.assert) ? assertion.assert : [];
   const inner = members.map((member, index) =>
@@ -99,22 +113,32 @@ function entryOf(
   const settings = guarded(place, "assert-set", () => settingsOf(assertion, variables));
   if ("error" in settings) errors.push(settings.error);
   const { threshold, ...rest } = "error" in settings ? { ...PLAIN, threshold: undefined } : settings.value;
-  const total: Aggregate = aggregate(
-    inner.map(({ part }) => part),
-    threshold,
-  );
-  const weights = inner.every(({ part }) => part.weight === 0);
+  const parts = inner.flatMap(({ part }) => part ?? []);
+  const reports = inner.map((one) => one.report);
+  // Nothing but opinions is one itself.
+  if (members.length > 0 && parts.length === 0)
+    return { part: null, reports: [advice("assert-set"), ...reports], errors, isSet: true };
+  const total: Aggregate = aggregate(parts, threshold);
+  const weights = parts.every((part) => part.weight === 0);
   if (members.length > 0 && weights) errors.push(`${place} (assert-set): the weights sum to 0`);
   const { pass, score, reason, named } = total;
   const report = { type: "assert-set", pass, score, reason };
   return {
     // A set of weight 0 still has to pass when there is no threshold, as in promptfoo.
     part: { pass, score, reason, named, ...rest },
-    reports: [report, ...inner.map((one) => one.report)],
+    reports: [report, ...reports],
     errors,
     isSet: true,
   };
 }
+
+const advice = (type: string): AssertionReport => ({
+  type,
+  pass: true,
+  score: 0,
+  reason: NOT_ASKED,
+  advisory: true,
+});
 
 const PLAIN = { weight: 1, gate: false, metric: undefined };
 
@@ -124,8 +148,9 @@ function single(
   output: string,
   variables: Variables,
   others: OtherTypes,
-): { part: Part; report: AssertionReport; error: string | null } {
+): { part: Part | null; report: AssertionReport; error: string | null } {
   const type = isRecord(assertion) && typeof assertion.type === "string" ? assertion.type : "";
+  if (ADVISORY.has(type)) return { part: null, report: advice(type), error: null };
   const done = guarded(place, type, () => {
     if (!isRecord(assertion) || type === "") throw new AuthorError("a check must be an object with a type");
     const settings = settingsOf(assertion, variables);

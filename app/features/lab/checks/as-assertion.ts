@@ -48,6 +48,7 @@ const NO_LAB: LabText = {
   hints: [],
   promptChecks: [],
   caseChecks: [],
+  rubrics: [],
   cases: [],
   allowed: [],
   solution: "",

@@ -13,6 +13,7 @@ const lab: LabText = {
   hints: [],
   promptChecks: [],
   caseChecks: [],
+  rubrics: [],
   cases: [
     { id: "v1", hidden: false, gist: "", vars: { 信: "" }, expect: { 姓名: "王小明", 金額: "未提供" } },
     { id: "h1", hidden: true, gist: "", vars: { 信: "" }, expect: { 姓名: "李大同 | 李大仝" } },
