@@ -24,7 +24,7 @@ import {
   signInStep,
   totpSecret,
 } from "./schema/identity.ts";
-import { labAttempt, labHint, labNote, labRun, labSolution } from "./schema/lab.ts";
+import { labAttempt, labHint, labNote, labOpinion, labRun, labSolution } from "./schema/lab.ts";
 import { notice, noticeChoice } from "./schema/notice.ts";
 import { auditEvent, draft } from "./schema/platform.ts";
 import { dataRequest, personNationalId } from "./schema/privacy.ts";
@@ -159,6 +159,9 @@ export const PERSONAL_TABLES = {
     { leftOut: { evidence: "hidden-cases" } },
   ),
   lab_note: about(labNote, ENROLLED, "delete"),
+  lab_opinion: about(labOpinion, `attempt_id IN (SELECT id FROM lab_attempt WHERE ${ENROLLED})`, {
+    set: "reason = ''",
+  }),
   lab_hint: about(labHint, ENROLLED, { keep: "numbers" }),
   lab_solution: about(labSolution, ENROLLED, { keep: "says why a later try was practice" }),
   reading_position: about(readingPosition, ENROLLED, "delete"),

@@ -2,6 +2,7 @@ import type { JobKind, Schedule } from "#app/platform/jobs/job.ts";
 import type { Runner } from "#app/platform/jobs/runner.server.ts";
 import { startRunner } from "#app/platform/jobs/runner.server.ts";
 import { closeMail } from "#app/platform/mail/send-mail.server.ts";
+import { adviseJob } from "./advise-on-attempt.server.ts";
 import { changeAgencyJob } from "./change-agency.server.ts";
 import { keepHouseJob } from "./keep-house.server.ts";
 import { digestMailJob, linkMailJob, passwordMailJob } from "./send-mail.server.ts";
@@ -10,6 +11,7 @@ import { workshopMailJob, workshopRemindersJob } from "./workshop-mail.server.ts
 
 /** Every kind of job that the product knows. */
 export const KINDS: JobKind[] = [
+  adviseJob,
   changeAgencyJob,
   digestMailJob,
   keepHouseJob,

@@ -13,10 +13,12 @@ import {
   openHints,
   triesOf,
 } from "#app/features/lab/labs.queries.server.ts";
+import type { ShownOpinions } from "#app/features/lab/opinion/opinion.ts";
+import { opinionsOf } from "#app/features/lab/opinion/opinions.queries.server.ts";
 import { toLearner } from "#app/features/lab/to-learner.ts";
 import { withFirstText } from "#app/features/lab/work.ts";
 import { unitPath } from "#app/features/progress/unit.ts";
-import { providerFor } from "#app/features/sandbox/providers.server.ts";
+import { opinionModel, providerFor } from "#app/features/sandbox/providers.server.ts";
 import { offeredPrompt } from "#app/features/workshop/broadcast/offers.queries.server.ts";
 import { newId } from "#app/platform/ids.ts";
 import { localePath } from "#app/platform/locale.ts";
@@ -87,6 +89,13 @@ function changedSince({ version, activity }: OpenActivity, savedAt: string): boo
   return then !== undefined && labText(then) !== labText(activity);
 }
 
+/** What was asked about an attempt stays shown when there is no model any more; of others the page says that there is none. */
+function opinionsOn(attemptId: string, wanted: boolean): ShownOpinions | null {
+  const opinions = opinionsOf(attemptId);
+  if (opinions.length > 0) return { kind: "asked", opinions };
+  return wanted && opinionModel() === null ? { kind: "no-model" } : null;
+}
+
 function latest(open: OpenActivity, lab: Lab): Latest | null {
   const last = latestTry(open.enrolment.id, open.activity.id);
   if (!last) return null;
@@ -98,6 +107,7 @@ function latest(open: OpenActivity, lab: Lab): Latest | null {
       number: last.number,
       afterSolution: last.afterSolution,
       verdict: last.verdict,
+      opinions: opinionsOn(last.id, lab.text[open.locale].rubrics.length > 0),
     };
   const { outcome, prompt, reading, cases } = last;
   return {

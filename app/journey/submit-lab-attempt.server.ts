@@ -6,17 +6,21 @@ import type { Lab } from "#app/features/lab/lab.ts";
 import { keepAttempt } from "#app/features/lab/lab-attempts.server.ts";
 import { guardLabPrompt, noticeOf, storedFindings } from "#app/features/lab/lab-guard.server.ts";
 import type { RunTrouble } from "#app/features/lab/lab-page-data.ts";
+import { noteOpinionsToAsk } from "#app/features/lab/opinion/opinions.server.ts";
 import { settingsFor } from "#app/features/lab/render-prompt.ts";
 import { planFor } from "#app/features/lab/seeds.ts";
 import { seenSolution } from "#app/features/lab/solutions.queries.server.ts";
 import { troubleOf } from "#app/features/sandbox/model-trouble.ts";
 import type { ModelProvider } from "#app/features/sandbox/provider.ts";
 import { ModelError } from "#app/features/sandbox/provider.ts";
+import { opinionModel } from "#app/features/sandbox/providers.server.ts";
 import { markOfRun } from "#app/features/workshop/marks.ts";
 import { noteRoomProgress } from "#app/features/workshop/room-progress.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
+import { enqueue } from "#app/platform/jobs/queue.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { inTransaction } from "#db/client.server.ts";
+import { ADVISE } from "./advise-on-attempt.server.ts";
 import { finishActivity } from "./finish-activity.server.ts";
 import type { OpenActivity } from "./open-activity.server.ts";
 import { unitInRooms } from "./open-activity.server.ts";
@@ -32,6 +36,7 @@ export type SubmitLabResult =
  * an attempt. The model is waited for first; what it led to is written in one transaction.
  * @param input.prompt the learner's work as one text
  * @param input.submissionKey drawn with the form, so that sending the same text twice is one attempt
+ * @param adviser is asked afterwards for its opinion, where the lab has rubrics; null asks nobody
  */
 export async function submitLabAttempt(
   open: OpenActivity,
@@ -39,6 +44,7 @@ export async function submitLabAttempt(
   provider: ModelProvider,
   input: { prompt: string; submissionKey: string },
   request: { requestId: string | null; signal?: AbortSignal },
+  adviser: ModelProvider | null = opinionModel(),
 ): Promise<SubmitLabResult> {
   const { locale } = open;
   const guarded = guardLabPrompt(lab, locale, provider, input.prompt);
@@ -106,6 +112,9 @@ export async function submitLabAttempt(
         },
         requestId: request.requestId,
       });
+      const about = { attemptId: attempt.id, text: lab.text[locale], locale };
+      if (adviser && noteOpinionsToAsk(tx, about, adviser) > 0)
+        enqueue(tx, { key: `${ADVISE}:${attempt.id}`, kind: ADVISE, payload: { attempt: attempt.id } });
     }
     if (!attempt.passed) noteRoomProgress(tx, { ...unitInRooms(open), ...markOfRun(verdict) });
     const finished = attempt.passed

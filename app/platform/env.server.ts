@@ -162,6 +162,7 @@ export const settings = z.strictObject({
   MODEL_TOTAL_MS: milliseconds.default(180_000),
   MODEL_MAX_BYTES: z.coerce.number().int().min(1000).max(100_000_000).default(4_000_000),
   MODEL_AT_ONCE: z.coerce.number().int().min(1).max(1000).default(4),
+  MODEL_FOR_OPINIONS: z.enum(["auto", "none", "openai-compatible", "gguf"]).default("auto"),
   MODEL_RETRIES: z.coerce.number().int().min(0).max(5).default(2),
 });
 
@@ -232,6 +233,11 @@ function wrongTogether(value: z.infer<typeof settings>): string[] {
   if (url && !allow.includes(new URL(url).origin)) {
     wrong.push(`MODEL_ENDPOINT_ALLOW must list ${new URL(url).origin}, where MODEL_ENDPOINT_URL leads`);
   }
+  const { MODEL_FOR_OPINIONS: opinions } = value;
+  if (opinions === "openai-compatible" && !url)
+    wrong.push("MODEL_FOR_OPINIONS=openai-compatible needs MODEL_ENDPOINT_URL");
+  if (opinions === "gguf" && !value.MODEL_GGUF_PATH)
+    wrong.push("MODEL_FOR_OPINIONS=gguf needs MODEL_GGUF_PATH");
   for (const key of ["MODEL_CONNECT_MS", "MODEL_FIRST_TOKEN_MS", "MODEL_IDLE_MS"] as const) {
     if (value[key] > value.MODEL_TOTAL_MS) wrong.push(`${key} must not be longer than MODEL_TOTAL_MS`);
   }

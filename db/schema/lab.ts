@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { enrolment } from "./enrolment.ts";
 
 /** One *Run* on the visible cases: practice, never an attempt. Kept so that history can be compared. */
@@ -124,4 +124,32 @@ export const labSolution = sqliteTable(
     openedAt: text("opened_at").notNull(),
   },
   (t) => [uniqueIndex("lab_solution_unique").on(t.enrolmentId, t.activityId)],
+);
+
+/**
+ * What a model thinks of a visible case's answer by a lab's rubric: advice beside an attempt, in a table of its own so
+ * that whoever reads attempts as evidence never has it in hand.
+ */
+export const labOpinion = sqliteTable(
+  "lab_opinion",
+  {
+    attemptId: text("attempt_id")
+      .notNull()
+      .references(() => labAttempt.id),
+    rubricId: text("rubric_id").notNull(),
+    caseId: text("case_id").notNull(),
+    /** The rubric as the learner reads it, in the attempt's language. */
+    label: text().notNull(),
+    modelId: text("model_id").notNull(),
+    /** What the model was called on screen. */
+    modelName: text("model_name").notNull(),
+    /** `waiting` until it was asked; `none`: no opinion came, and `gap` says why. */
+    outcome: text({ enum: ["waiting", "for", "against", "none"] }).notNull(),
+    gap: text({ enum: ["slow", "unreadable", "guard", "quota", "too-long", "unavailable"] }),
+    /** The model's words; emptied with the attempt's texts. */
+    reason: text().notNull().default(""),
+    askedAt: text("asked_at").notNull(),
+    answeredAt: text("answered_at"),
+  },
+  (t) => [primaryKey({ columns: [t.attemptId, t.rubricId, t.caseId] })],
 );

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { eq } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import type { CourseVersion } from "#app/features/catalogue/course-versions.server.ts";
 import { currentVersion } from "#app/features/catalogue/course-versions.server.ts";
 import { formatSerial } from "#app/features/credential/serial.ts";
@@ -32,6 +32,7 @@ import { htmlLang, LOCALES, localePath } from "#app/platform/locale.ts";
 import { personalNumberKind } from "#app/platform/personal-number.ts";
 import { inTransaction, useDatabase as writeInto } from "#db/client.server.ts";
 import { authSession, person } from "#db/schema/identity.ts";
+import { labAttempt, labOpinion } from "#db/schema/lab.ts";
 import { job } from "#db/schema/platform.ts";
 import type { Role, World } from "../support/browser.ts";
 import {
@@ -94,6 +95,22 @@ async function personWithoutMail(app: World) {
   const { personId } = await makePerson({ name: "莎韻‧達利", agency: app.agencies.county, employeeNumber });
   app.database.update(person).set({ email: null }).where(eq(person.id, personId)).run();
   return { personId, employeeNumber };
+}
+
+/** What a model thinks of the newest submission, as the job that asks it keeps it. */
+function makeOpinions({ database }: World): void {
+  const [attempt] = database.select().from(labAttempt).orderBy(desc(labAttempt.submittedAt)).all();
+  const asked = { caseId: "v1", modelId: "a", modelName: "機關模型", askedAt: now() };
+  const about = { ...asked, attemptId: attempt?.id ?? "" };
+  const reason = "第二點看不出誰要做。";
+  database
+    .insert(labOpinion)
+    .values([
+      { ...about, rubricId: "clear", label: "沒開會的人也看得懂", outcome: "against", reason },
+      { ...about, rubricId: "kind", label: "語氣親切", outcome: "none", gap: "unreadable" },
+      { ...about, rubricId: "short", label: "沒有贅字", outcome: "for", reason: "每一點都直接說重點。" },
+    ])
+    .run();
 }
 
 /** Someone who ran a lab's starter, which fails. */
@@ -412,6 +429,9 @@ const SCENES: Scene[] = [
       await plainEditor(page, locale);
       await page.getByRole("button", { name: m.lab_submit({}, { locale }), exact: true }).click();
       await expect(page.locator("#p-result")).toContainText(m.lab_verdict_title({ number: 1 }, { locale }));
+      makeOpinions(app);
+      await page.reload();
+      await expect(page.locator("#p-result")).toContainText(m.opinion_title({}, { locale }));
     },
   },
   {

@@ -32,23 +32,13 @@ export function guardLabPrompt(
   provider: Pick<ModelProvider, "outsideHost">,
   prompt: string,
 ): GuardedWork {
-  let own = known.get(lab);
-  if (!own) {
-    own = knownValues(
-      LOCALES.flatMap((one) => [
-        ...lab.text[one].cases.flatMap(({ vars }) => Object.values(vars)),
-        ...optionTexts(lab.text[one].parts),
-      ]),
-    );
-    known.set(lab, own);
-  }
   const { parts } = lab.text[locale];
   const work = workOfText(parts, prompt);
   const written = parts.filter(isText).map(({ id }) => ({ id, text: textIn(work, id).replaceAll(SEAM, "") }));
   const { text, findings, ...decision } = guardPrompt(written.map((one) => one.text).join(SEAM), {
     policy: lab.guard,
     locale,
-    known: own,
+    known: valuesOf(lab),
     outsideHost: provider.outsideHost,
   });
   const sent = text.split(SEAM);
@@ -63,6 +53,35 @@ export function guardLabPrompt(
     from = to + SEAM.length;
   }
   return { ...decision, text: textOfWork(parts, { ...work, ...allowed }), findings: placed };
+}
+
+/** The fictional values that a lab brings in its own published material. */
+function valuesOf(lab: Lab): KnownValues {
+  const before = known.get(lab);
+  if (before) return before;
+  const own = knownValues(
+    LOCALES.flatMap((one) => [
+      ...lab.text[one].cases.flatMap(({ vars }) => Object.values(vars)),
+      ...optionTexts(lab.text[one].parts),
+    ]),
+  );
+  known.set(lab, own);
+  return own;
+}
+
+/**
+ * A text that goes to a model which has an opinion of a lab's answers; that model may stand further away than the one
+ * which wrote it.
+ * @returns as it may be sent, or null when it may not
+ */
+export function guardForOpinion(
+  lab: Lab,
+  locale: Locale,
+  { outsideHost }: Pick<ModelProvider, "outsideHost">,
+  text: string,
+): string | null {
+  const decision = guardPrompt(text, { policy: lab.guard, locale, known: valuesOf(lab), outsideHost });
+  return decision.action === "block" ? null : decision.text;
 }
 
 /** What the page is told of a decision, with places in the prompt as typed; null when there was nothing. */

@@ -4,6 +4,7 @@ import type { GuardPolicy } from "#app/features/sandbox/guard/guard-prompt.ts";
 import type { ModelTrouble } from "#app/features/sandbox/model-trouble.ts";
 import type { ReadPart, ReadValue } from "#app/features/sandbox/practice/reading-lines.ts";
 import type { CaseVerdict, CheckResult, LearnerLab, LearnerVerdict, TextRange } from "./lab.ts";
+import type { ShownOpinions } from "./opinion/opinion.ts";
 import type { LabSolution } from "./solution.ts";
 import type { WorkProblem } from "./work.ts";
 
@@ -95,6 +96,8 @@ export type Latest =
       /** Sent after the solution was opened, on fresh cases where that was before a pass. */
       afterSolution: boolean;
       verdict: LearnerVerdict;
+      /** Null where the lab asks for none. */
+      opinions: ShownOpinions | null;
     };
 
 /** All that the lab page is drawn from; nothing here that a learner may not see. */

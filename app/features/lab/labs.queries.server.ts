@@ -130,7 +130,7 @@ export type LatestTry = { locale: Locale; at: string } & (
       reading: PromptReading | null;
       cases: CaseVerdict[];
     }
-  | { kind: "attempt"; number: number; afterSolution: boolean; verdict: LearnerVerdict }
+  | { kind: "attempt"; id: string; number: number; afterSolution: boolean; verdict: LearnerVerdict }
 );
 
 /** The newest run or attempt. Of hidden cases it holds counts, rules and gists only. */
@@ -148,6 +148,7 @@ export function latestTry(
     .get();
   const attempt = database
     .select({
+      id: labAttempt.id,
       number: labAttempt.number,
       afterSolution: labAttempt.afterSolution,
       locale: labAttempt.locale,

@@ -7,6 +7,8 @@ import { GuardNoticeBox } from "./guard-findings.tsx";
 import { KindView } from "./kinds/kind-view.tsx";
 import type { CheckResult, LearnerVerdict } from "./lab.ts";
 import type { LabPageData, RunTrouble } from "./lab-page-data.ts";
+import type { ShownOpinions } from "./opinion/opinion.ts";
+import { OpinionView } from "./opinion/opinion-view.tsx";
 import { ReadingView } from "./reading-view.tsx";
 import { SignInAgain } from "./save-line.tsx";
 import { allPassed, runSentence, troubleText } from "./sentences.ts";
@@ -29,7 +31,14 @@ export type Shown = { trouble: RunTrouble | null } & (
       foreign: boolean;
       state: Omit<RunState, "trouble">;
     }
-  | { kind: "attempt"; foreign: boolean; number: number; afterSolution: boolean; verdict: LearnerVerdict }
+  | {
+      kind: "attempt";
+      foreign: boolean;
+      number: number;
+      afterSolution: boolean;
+      verdict: LearnerVerdict;
+      opinions: ShownOpinions | null;
+    }
 );
 
 export function ResultPane(props: {
@@ -67,6 +76,9 @@ export function ResultPane(props: {
         </p>
       )}
       {shown.kind === "attempt" && <VerdictView {...shown} serial={page.serial} next={page.next} />}
+      {shown.kind === "attempt" && shown.opinions && (
+        <OpinionView shown={shown.opinions} cases={page.lab.visibleCases.map((one) => one.id)} />
+      )}
       {verdict && <PromptChecks checks={verdict.prompt} title={workTitle(page.lab)} />}
       {verdict && (
         <KindView

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lt } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { now } from "#app/platform/clock.ts";
 import type { Transaction } from "#db/client.server.ts";
-import { labAttempt, labNote, labRun } from "#db/schema/lab.ts";
+import { labAttempt, labNote, labOpinion, labRun } from "#db/schema/lab.ts";
 import type { CaseVerdict, CheckResult, Verdict } from "./lab.ts";
 
 /** Rows a transaction: short enough that nobody waits for it. */
@@ -12,7 +12,7 @@ const BATCH = 50;
 type Which = { before: string } | { enrolments: string[] };
 
 /**
- * Empties prompts, outputs and notes of runs and attempts, a batch at a time. What was decided stays as it was: which
+ * Empties prompts, outputs, notes and opinions of runs and attempts, a batch at a time. What was decided stays as it was: which
  * checks passed, the score, whether it was a pass.
  * @returns how many rows were emptied; none means that none is left
  */
@@ -62,6 +62,7 @@ export function emptyStoredTexts(tx: Transaction, which: Which): number {
   }
   const ids = [...runs, ...attempts].map((one) => one.id);
   tx.delete(labNote).where(inArray(labNote.tryId, ids)).run();
+  tx.update(labOpinion).set({ reason: "" }).where(inArray(labOpinion.attemptId, ids)).run();
   return ids.length;
 }
 

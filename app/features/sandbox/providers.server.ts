@@ -41,6 +41,17 @@ export function makeProvider(id: string, settings: () => Settings): ModelProvide
   return make(settings);
 }
 
+/** The real models, that which stands first being asked for opinions when both are set up. */
+const REAL = ["openai-compatible", "gguf"] as const;
+
+/** The model that may be asked for its opinion of answers; null where none is set up, or none is wanted. */
+export function opinionModel(): ModelProvider | null {
+  const { MODEL_FOR_OPINIONS: wanted, MODEL_ENDPOINT_URL: url, MODEL_GGUF_PATH: path } = env();
+  const isSetUp = { "openai-compatible": url !== undefined, gguf: path !== undefined };
+  const id = REAL.find((one) => isSetUp[one] && (wanted === "auto" || wanted === one));
+  return id ? providerFor({ default: id }) : null;
+}
+
 /** Every model with its state, for whoever runs this: `ok` when labs can use it now. */
 export async function modelsAvailable(): Promise<
   { id: string; modelId: string; name: Record<Locale, string>; outsideHost: boolean; health: ModelHealth }[]

@@ -43,6 +43,7 @@ export const AUDIT_ACTIONS = [
   "quiz.start",
   "quiz.submit",
   "lab.submit",
+  "lab.advise",
   "lab.solution",
   "course.complete",
   "certificate.issue",

@@ -46,6 +46,7 @@ export const ACTION_WORDS: Record<AuditAction, () => string> = {
   "quiz.start": m.audit_action_quiz_start,
   "quiz.submit": m.audit_action_quiz_submit,
   "lab.submit": m.audit_action_lab_submit,
+  "lab.advise": m.audit_action_lab_advise,
   "lab.solution": m.audit_action_lab_solution,
   "course.complete": m.audit_action_course_complete,
   "certificate.issue": m.audit_action_certificate_issue,

@@ -7,6 +7,7 @@ const KINDS: Record<string, () => string> = {
   "agency.change": m.job_kind_agency_change,
   "house.keep": m.job_kind_house_keep,
   "notices.digest": m.job_kind_notices_digest,
+  "lab.advise": m.job_kind_lab_advise,
   "mail.digest": m.job_kind_mail_digest,
   "mail.link": m.job_kind_mail_link,
   "mail.password-changed": m.job_kind_mail_password,

@@ -41,6 +41,7 @@ const TABLES: Record<PersonalTableName, () => string> = {
   lab_run: m.privacy_table_lab_run,
   lab_attempt: m.privacy_table_lab_attempt,
   lab_note: m.privacy_table_lab_note,
+  lab_opinion: m.privacy_table_lab_opinion,
   lab_hint: m.privacy_table_lab_hint,
   lab_solution: m.privacy_table_lab_solution,
   reading_position: m.privacy_table_reading_position,
