@@ -182,6 +182,8 @@ async function passLab(open: OpenActivity, stumbles: boolean): Promise<void> {
       provider,
       { prompt, submissionKey: randomBytes(9).toString("hex") },
       { requestId: null },
+      // What made-up people did weeks ago isn't worth a real model's time.
+      null,
     );
   if (stumbles) {
     const signal = new AbortController().signal;

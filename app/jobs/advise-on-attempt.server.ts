@@ -7,6 +7,7 @@ export const adviseJob = jobKind({
   kind: ADVISE,
   payload: z.object({ attempt: z.string() }),
   attempts: 3,
+  atOnce: 4,
   wait: { first: 5_000, most: 60_000 },
   run: ({ attempt }, { signal }) => adviseOnAttempt(attempt, signal),
 });

@@ -21,6 +21,8 @@ export type JobKind<P extends Payload = Payload> = {
   payload: z.ZodType<P>;
   /** After so many failed tries it is dead: an operator has to look. */
   attempts: number;
+  /** So many of this kind one process has under way at most: for what is slow, so that mail doesn't wait behind it. */
+  atOnce?: number;
   /** Milliseconds before the second try, doubled for each further one, up to `most`. */
   wait: { first: number; most: number };
   /**

@@ -71,12 +71,34 @@ export function startRunner(kinds: readonly JobKind[], schedules: readonly Sched
     }
   }
 
+  /** How many more of a kind may be begun now. */
+  function roomFor(name: string): number {
+    const most = byName.get(name)?.atOnce ?? Number.POSITIVE_INFINITY;
+    if (most === Number.POSITIVE_INFINITY) return most;
+    return most - [...underWay.values()].filter(({ job }) => job.kind === name).length;
+  }
+
+  /** The kinds of which another job may be begun now. */
+  const open = () => names.filter((name) => roomFor(name) > 0);
+
+  /** Takes what is due: of the kinds that have a limit of their own no more than that, and only after the others. */
+  function takeDue(tx: Transaction, room: number): TakenJob[] {
+    const limited = open().filter((name) => roomFor(name) < Number.POSITIVE_INFINITY);
+    const free = names.filter((name) => roomFor(name) === Number.POSITIVE_INFINITY);
+    const taken = takeJobs(tx, free, room);
+    for (const name of limited) {
+      const left = Math.min(room - taken.length, roomFor(name));
+      if (left > 0) taken.push(...takeJobs(tx, [name], left));
+    }
+    return taken;
+  }
+
   /** Writes down what has ended and takes what is due: one transaction for both. */
   async function takeTurn(): Promise<void> {
     const ended = settled;
     const due = schedules.filter((one) => slots.get(one.kind) !== slotKey(one, nowMs()));
     const room = stopping ? 0 : AT_ONCE - underWay.size;
-    const wanted = room > 0 && (due.length > 0 || nextDueMs(names, database) <= nowMs());
+    const wanted = room > 0 && (due.length > 0 || nextDueMs(open(), database) <= nowMs());
     if (ended.length === 0 && !wanted) return noteNext();
     settled = [];
     let taken: TakenJob[];
@@ -85,7 +107,7 @@ export function startRunner(kinds: readonly JobKind[], schedules: readonly Sched
         for (const one of ended) settleJob(tx, one);
         if (room <= 0) return [];
         for (const one of due) putDownSlot(tx, one);
-        return takeJobs(tx, names, room);
+        return takeDue(tx, room);
       }, database);
     } catch (error) {
       settled = [...ended, ...settled];
@@ -98,7 +120,7 @@ export function startRunner(kinds: readonly JobKind[], schedules: readonly Sched
 
   function noteNext(): void {
     // A full runner looks again when something ends, and not because something is due.
-    nextDue = underWay.size < AT_ONCE ? nextDueMs(names, database) : Number.POSITIVE_INFINITY;
+    nextDue = underWay.size < AT_ONCE ? nextDueMs(open(), database) : Number.POSITIVE_INFINITY;
   }
 
   function putDownSlot(tx: Transaction, schedule: Schedule): void {

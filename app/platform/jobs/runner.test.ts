@@ -65,6 +65,32 @@ describe("a runner", () => {
     });
   });
 
+  it("has no more of a slow kind under way than it may, and does the others meanwhile", async () => {
+    let atOnce = 0;
+    let most = 0;
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow = kind(
+      async () => {
+        most = Math.max(most, ++atOnce);
+        await gate;
+        atOnce -= 1;
+      },
+      { kind: "test.slow", atOnce: 2 },
+    );
+    for (let count = 0; count < 25; count++) await put(`slow ${count}`, "test.slow");
+    await put("quick");
+    runner = startRunner([slow, kind(async () => {})]);
+    await ended(1);
+    expect(rows().find(({ key }) => key === "quick")?.outcome).toBe("done");
+    expect(rows().filter(({ lease }) => lease !== null)).toHaveLength(2);
+    release();
+    await ended(26);
+    expect(most).toBe(2);
+  });
+
   it("calls a job dead that has ended every process that took it", async () => {
     await put("deadly");
     for (let attempt = 1; attempt <= 3; attempt++) {

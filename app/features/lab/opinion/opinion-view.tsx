@@ -21,9 +21,8 @@ export function OpinionView({ shown, cases }: { shown: ShownOpinions; cases: str
         <p className="soft small">{m.opinion_no_model()}</p>
       ) : (
         <>
-          <p className="soft small">
-            {m.opinion_note({ model: shown.opinions[0]?.model ?? "" })} {waiting && m.opinion_coming()}
-          </p>
+          <p className="soft small">{m.opinion_note({ model: shown.opinions[0]?.model ?? "" })}</p>
+          {waiting && <p className="soft small">{m.opinion_coming()}</p>}
           <ul className="checks">
             {shown.opinions.map((one) => (
               <OpinionItem
