@@ -10,10 +10,9 @@ import { publishedLab } from "#app/features/lab/published-lab.server.ts";
 import { workOfText } from "#app/features/lab/work.ts";
 import type { ModelProvider } from "#app/features/sandbox/provider.ts";
 import { opinionModel } from "#app/features/sandbox/providers.server.ts";
-import { takeCalls } from "#app/features/sandbox/quota.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
-import { env } from "#app/platform/env.server.ts";
 import { inTransaction } from "#db/client.server.ts";
+import { takeModelCalls } from "./take-model-calls.server.ts";
 
 /** Kind of the job that asks for opinions on an attempt. */
 export const ADVISE = "lab.advise";
@@ -31,12 +30,13 @@ export async function adviseOnAttempt(
   const attempt = attemptToAdvise(attemptId);
   if (!attempt) return;
   const lab = labOf(attempt);
-  const allowed = provider && lab ? await callsAllowed(attempt) : true;
+  // As the person's own: advice is no way around what an hour allows.
+  const refused = provider && lab ? await takeModelCalls(attempt, attempt.waiting.length) : null;
   const opinions: { which: AttemptToAdvise["waiting"][number]; opinion: Opinion }[] = [];
   for (const which of attempt.waiting) {
     const question = lab && questionOf(lab, attempt, which);
     let opinion: Opinion = { outcome: "none", gap: "unavailable" };
-    if (!allowed) opinion = { outcome: "none", gap: "quota" };
+    if (refused) opinion = { outcome: "none", gap: "quota" };
     else if (provider && lab && question)
       opinion = await askOpinion(provider, lab, attempt.locale, question, { signal, who: attempt.personId });
     opinions.push({ which, opinion });
@@ -67,14 +67,6 @@ function labOf({ courseId, contentHash, activityId }: AttemptToAdvise): Lab | nu
   const version = versionByHash(courseId, contentHash);
   const activity = version?.course.activities.find((one) => one.id === activityId && one.kind === "lab");
   return version && activity ? publishedLab(version, activity) : null;
-}
-
-/** Counts the calls as the person's own: advice is no way around what an hour allows. */
-async function callsAllowed({ personId, waiting }: AttemptToAdvise): Promise<boolean> {
-  const { QUOTA_PERSON: person, QUOTA_WORKSHOP: workshop, QUOTA_HOST: host } = env();
-  const limits = { person, workshop, host };
-  const taken = await inTransaction((tx) => takeCalls(tx, { personId }, waiting.length, limits));
-  return taken.ok;
 }
 
 /** What is asked: the rubric with the case's variables in it, and the answer that the learner was shown. */

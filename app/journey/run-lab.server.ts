@@ -46,7 +46,7 @@ export async function* runLab(
   const text = lab.text[open.locale];
   const cases = text.cases.filter((one) => !one.hidden);
   const calls = kindOf(lab).callsPerCase(text);
-  const refused = await takeModelCalls(open, cases.length * calls);
+  const refused = await takeModelCalls(unitInRooms(open), cases.length * calls);
   if (refused) return yield { type: "end", trouble: refused };
 
   if (notice) yield { type: "guard", notice };

@@ -56,7 +56,7 @@ export async function submitLabAttempt(
   const seen = seenSolution(open.enrolment, open.activity.id);
   const usual = planFor(lab, open.version.contentHash, provider);
   const plan = seen?.freshKey ? freshPlan(lab, usual, seen.freshKey) : usual;
-  const refused = await takeModelCalls(open, callsOfSubmission(lab, locale, plan));
+  const refused = await takeModelCalls(unitInRooms(open), callsOfSubmission(lab, locale, plan));
   if (refused) return { outcome: "not-judged", trouble: refused };
   let collected: Awaited<ReturnType<typeof collectOutputs>>;
   try {

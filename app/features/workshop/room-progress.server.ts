@@ -37,10 +37,15 @@ const selectPlaces = preparedOnce((database) =>
     .prepare(),
 );
 
-export type RoomProgress = {
-  personId: string;
-  courseId: string;
-  activityId: string;
+/** Somebody's work on a unit. */
+export type UnitInRooms = { personId: string; courseId: string; activityId: string };
+
+/** The open room in which somebody works on a unit; null for most, who work by themselves. */
+export function roomOfUnit(tx: Transaction, { personId, courseId, activityId }: UnitInRooms): string | null {
+  return selectPlaces(tx).all({ personId, courseId, activityId })[0]?.workshopId ?? null;
+}
+
+export type RoomProgress = UnitInRooms & {
   mark: MarkState;
   /** The rule that failed first, in the learner's words; null unless something failed. */
   check: string | null;
