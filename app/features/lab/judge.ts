@@ -22,6 +22,11 @@ import { outputKey } from "./seeds.ts";
 import { variantsFor } from "./variations.ts";
 import { allTexts, isText, textIn, workOfText } from "./work.ts";
 
+/** More places than that nobody looks at; an answer gone wild has a hundred thousand. */
+const MOST_RANGES = 100;
+/** In UTF-16 units; a reason lists what is wrong, which may be the whole answer. */
+const LONGEST_REASON = 600;
+
 /**
  * Judges outputs by case id (see `outputKey` when cases run on several seeds). Scope `visible` is for runs, `all` for
  * submissions: only the latter can pass a lab. Passed: every gate on every case, and score >= the lab's threshold.
@@ -179,5 +184,14 @@ function runCheck(spec: CheckSpec, config: Record<string, unknown>, context: Che
   if (!type) throw new Error(`unknown check type ${spec.type}`);
   const outcome = type.run(config, context);
   const { id, gate, weight, label } = spec;
-  return { id, type: spec.type, gate, weight, label, ...outcome };
+  const { ranges, reason } = outcome;
+  return {
+    ...{ id, type: spec.type, gate, weight, label },
+    ...outcome,
+    ranges: ranges.slice(0, MOST_RANGES),
+    reason:
+      reason.length > LONGEST_REASON
+        ? `${reason.slice(0, LONGEST_REASON).replace(/[\ud800-\udbff]$/, "")}…`
+        : reason,
+  };
 }

@@ -16,6 +16,12 @@ export type CaseEvent =
   | ModelEvent
   | { type: "made"; output: CaseOutput };
 
+/**
+ * In UTF-16 units: several times what the largest cap on an answer allows. A model that heeds none is stopped here, for
+ * every check reads the whole answer and every page after it carries it.
+ */
+const LONGEST_ANSWER = 100_000;
+
 /** One case through a model, streamed, in as many questions as the lab's kind asks. */
 export async function* runCase(
   provider: ModelProvider,
@@ -37,6 +43,8 @@ export async function* runCase(
     let finished = false;
     for await (const event of provider.run({ messages, settings }, options)) {
       if (event.type === "text") answer += event.text;
+      if (answer.length > LONGEST_ANSWER)
+        throw new ModelError("too-long", `the answer has more than ${LONGEST_ANSWER} characters`);
       yield event;
       if (event.type !== "finish") continue;
       if (event.reason === "aborted" || event.reason === "timeout") return;

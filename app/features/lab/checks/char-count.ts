@@ -79,7 +79,7 @@ export const charCount = defineCheck({
       return count > limits.max || count < limits.min ? [{ point, count, number: index + 1 }] : [];
     });
     if (wrong.length === 0) {
-      const count = Math.max(...sizes);
+      const count = sizes.reduce((most, size) => Math.max(most, size), 0);
       return pass(
         unit !== "word"
           ? m.lab_check_length_chars_pass({ count, how: how(unit, locale) }, { locale })
