@@ -99,6 +99,24 @@ describe("lab", () => {
   });
 });
 
+describe("a real model", () => {
+  const settings = {
+    MODEL_ENDPOINT_URL: "http://192.0.2.1/v1",
+    MODEL_ENDPOINT_MODEL: "m",
+    MODEL_ENDPOINT_ALLOW: "http://192.0.2.1",
+  };
+  const TEXT = "請摘要：承辦人 A123456789";
+
+  it.each([
+    ["try", ["--model", "openai-compatible"], 1],
+    ["lab", [LAB, "--model", "openai-compatible"], 2],
+  ] as const)("gets nothing from %s that the guard hasn't passed", (name, args, expected) => {
+    const { status, stdout, stderr } = command(name, [...args], `${TEXT}\n{{會議紀錄}}`, settings);
+    expect(stderr).toMatch(/^The guard keeps this from the model:\n {2}/);
+    expect({ status, stdout }).toEqual({ status: expected, stdout: "" });
+  });
+});
+
 describe("audit", () => {
   let database: Database;
   let settings: Record<string, string>;

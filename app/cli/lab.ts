@@ -6,12 +6,14 @@ import { publishingGate } from "#app/features/lab/gate.ts";
 import { judge } from "#app/features/lab/judge.ts";
 import type { CheckResult, Lab, Verdict } from "#app/features/lab/lab.ts";
 import { parseLab } from "#app/features/lab/lab-file.ts";
+import { guardLabPrompt } from "#app/features/lab/lab-guard.server.ts";
 import { promptProblem } from "#app/features/lab/render-prompt.ts";
 import { planFor } from "#app/features/lab/seeds.ts";
 import type { WorkProblem } from "#app/features/lab/work.ts";
 import { providerFor } from "#app/features/sandbox/providers.server.ts";
 import type { Locale } from "#app/platform/locale.ts";
 import { LOCALES } from "#app/platform/locale.ts";
+import { endWithReader } from "./command.ts";
 
 const USAGE = `Usage: npm run --silent lab -- FILE.lab.md [--prompt FILE | --solution] [--model NAME] [--seed N] [--lang zh-TW|en] [--json]
        npm run --silent lab -- gate [directory or lab file]
@@ -23,6 +25,7 @@ if the lab is passed, 1 if not, 2 when it could not be run.
 gate runs the publishing gate: each solution passes, starter and empty prompt fail, each listed mistake fails on the
 checks that it names. Exit status 1 when a lab may not be published.`;
 
+endWithReader();
 const { values, positionals } = argumentsGiven();
 const [first = "", second] = positionals;
 if (first === "gate") {
@@ -56,12 +59,21 @@ async function run(path: string): Promise<boolean> {
   if (!existsSync(path)) stop(`There is no ${path}.`);
   const lab = labOf(path.replace(/\.lab\.en\.md$/, ".lab.md"));
   if (!lab) process.exit(2);
-  const given = values.lang ?? (path.endsWith(".en.md") ? "en" : "zh-TW");
-  const locale = LOCALES.find((one) => one === given) ?? stop(`--lang must be one of ${LOCALES.join(", ")}.`);
-  const prompt = promptGiven(lab, locale);
-  const problem = promptProblem(lab, locale, prompt, "submit");
+  const language = values.lang ?? (path.endsWith(".en.md") ? "en" : "zh-TW");
+  const locale =
+    LOCALES.find((one) => one === language) ?? stop(`--lang must be one of ${LOCALES.join(", ")}.`);
+  const given = promptGiven(lab, locale);
+  const problem = promptProblem(lab, locale, given, "submit");
   if (problem) stop(inWords(problem));
   const provider = modelGiven(lab);
+  const guarded = guardLabPrompt(lab, locale, provider, given);
+  if (guarded.action === "block")
+    stop(
+      ["The guard keeps this from the model:", ...guarded.findings.map((one) => `  ${one.message}`)].join(
+        "\n",
+      ),
+    );
+  const prompt = guarded.text;
   const seed = values.seed === undefined ? null : Number(values.seed);
   if (seed !== null && (!Number.isSafeInteger(seed) || seed < 0)) stop("--seed must be a whole number.");
   const plan = seed === null ? planFor(lab, "shell", provider) : { seeds: [seed], needed: 1 };

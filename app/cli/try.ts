@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
+import { guardPrompt } from "#app/features/sandbox/guard/guard-prompt.ts";
 import { readPrompt } from "#app/features/sandbox/practice/parse-prompt.ts";
 import type { ChatMessage, ModelProvider } from "#app/features/sandbox/provider.ts";
 import { completeAnswer, ModelError } from "#app/features/sandbox/provider.ts";
 import { providerFor } from "#app/features/sandbox/providers.server.ts";
+import { endWithReader } from "./command.ts";
 
 const USAGE = `Usage: npm run --silent try -- [--model practice] [--seed N] [--temperature T] [--system FILE] [--reading] < PROMPT
 
@@ -18,6 +20,7 @@ Reads a prompt from standard input and prints the model's answer.
 /** Longest answer in the model's own tokens: more than any lab allows. */
 const MAX_TOKENS = 8_000;
 
+endWithReader();
 const options = readOptions();
 const prompt = (await text(process.stdin)).replace(/^\uFEFF/, "");
 const messages: ChatMessage[] = [
@@ -28,6 +31,12 @@ if (options.reading) print(readingOf(messages));
 else await answer(options.provider);
 
 async function answer(provider: ModelProvider): Promise<void> {
+  const refused = refusedByGuard(provider);
+  if (refused.length > 0) {
+    console.error(["The guard keeps this from the model:", ...refused].join("\n"));
+    process.exitCode = 1;
+    return;
+  }
   try {
     const { text: answered, reason } = await completeAnswer(
       provider.run({
@@ -51,6 +60,14 @@ async function answer(provider: ModelProvider): Promise<void> {
     console.error(error.message);
     process.exitCode = 1;
   }
+}
+
+/** What keeps the text from a real model; the practice model is part of this program, and nothing leaves it. */
+function refusedByGuard({ simulated, outsideHost }: ModelProvider): string[] {
+  if (simulated) return [];
+  const whole = messages.map((message) => message.content).join("\n\n");
+  const { action, findings } = guardPrompt(whole, { locale: "en", outsideHost });
+  return action === "block" ? [...new Set(findings.map((one) => `  ${one.message}`))] : [];
 }
 
 /** The reading with the words that each part was read from, in place of their positions. */
