@@ -85,11 +85,15 @@ export function troubleText(trouble: RunTrouble): string {
     case "guard":
       return guardText(trouble.notice);
     case "quota":
-      return trouble.scope === "host"
-        ? m.lab_run_quota_host({ time: formatTime(trouble.until) })
-        : m.lab_run_quota({ time: formatTime(trouble.until) });
+      return QUOTA_USED_UP[trouble.scope]({ time: formatTime(trouble.until) });
   }
 }
+
+const QUOTA_USED_UP = {
+  person: m.lab_run_quota,
+  workshop: m.lab_run_quota_workshop,
+  host: m.lab_run_quota_host,
+};
 
 /** What has come into the editor on purpose. */
 export function restoredInWords(from: TextSource | "back"): string {
