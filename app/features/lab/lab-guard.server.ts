@@ -80,7 +80,9 @@ export function guardForOpinion(
   { outsideHost }: Pick<ModelProvider, "outsideHost">,
   text: string,
 ): string | null {
-  const decision = guardPrompt(text, { policy: lab.guard, locale, known: valuesOf(lab), outsideHost });
+  // A lab's "warn" was said of the model that it names, and not of one further away.
+  const policy = outsideHost && lab.guard === "warn" ? undefined : lab.guard;
+  const decision = guardPrompt(text, { policy, locale, known: valuesOf(lab), outsideHost });
   return decision.action === "block" ? null : decision.text;
 }
 

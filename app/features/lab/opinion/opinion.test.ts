@@ -139,10 +139,10 @@ describe("before a model gets anything", () => {
   const never = textModel(() => {
     throw new Error("the model was asked");
   });
-  const ask = (output: string, outsideHost = true) =>
+  const ask = (output: string, outsideHost = true, guard?: "warn" | "redact") =>
     askOpinion(
       { ...never, outsideHost },
-      lab,
+      { ...lab, guard },
       "zh-TW",
       { criterion: "客氣", output },
       { signal: new AbortController().signal, who: "p" },
@@ -150,7 +150,9 @@ describe("before a model gets anything", () => {
 
   it("the guard has passed it, for a model outside the host the more strictly", async () => {
     expect(await ask("承辦人身分證 A123456789")).toEqual({ outcome: "none", gap: "guard" });
+    expect(await ask("承辦人身分證 A123456789", true, "warn")).toEqual({ outcome: "none", gap: "guard" });
     await expect(ask("承辦人身分證 A123456789", false)).rejects.toThrow("the model was asked");
+    await expect(ask("承辦人身分證 A123456789", true, "redact")).rejects.toThrow("the model was asked");
   });
 
   it("it is short enough", async () => {
