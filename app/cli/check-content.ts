@@ -16,6 +16,7 @@ import { checkOfficeCalendar } from "#app/features/enrolment/notices/office-cale
 import { publishingGate } from "#app/features/lab/gate.ts";
 import { parseLab } from "#app/features/lab/lab-file.ts";
 import type { ModelProvider } from "#app/features/sandbox/provider.ts";
+import { checkTemplates } from "#app/features/workshop/planning/templates.server.ts";
 import { LOCALES } from "#app/platform/locale.ts";
 
 /** Everything wrong in a content folder, with what was looked at; reads only. */
@@ -30,12 +31,14 @@ export function checkContent(
       ...courses.map((course) => `${course.id}: ${course.files.length} files`),
       "glossary",
       "calendar",
+      "agenda templates",
       "screen texts",
     ],
     problems: [
       ...courses.flatMap((course) => checkCourse(course, rules)),
       ...checkGlossary(readFileSync(join(content, "glossary.yaml"), "utf8"), courses, rules),
       ...checkOfficeCalendar(content).problems,
+      ...checkAgendaTemplates(content, rules),
       ...checkMessages(messages, rules),
     ],
   };
@@ -143,6 +146,20 @@ export function checkGlossary(
     ...problems,
     ...unused.map(({ term }) => ({ file, line: lineOf(text, term), message: `no course uses "${term}"` })),
     ...languageProblems(text, rules).map((one) => ({ file, ...one })),
+  ];
+}
+
+/** What is wrong in the agenda templates. */
+function checkAgendaTemplates(content: string, rules: readonly TermRule[]): ContentProblem[] {
+  const folder = join(content, "workshops");
+  return [
+    ...checkTemplates(content).problems,
+    ...readdirSync(folder).flatMap((name) =>
+      languageProblems(readFileSync(join(folder, name), "utf8"), rules).map((one) => ({
+        file: `workshops/${name}`,
+        ...one,
+      })),
+    ),
   ];
 }
 

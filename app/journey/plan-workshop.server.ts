@@ -8,6 +8,9 @@ import { setRule } from "#app/features/workshop/attendance/rules.server.ts";
 import type { PlanForm, PlanValues } from "#app/features/workshop/plan.ts";
 import { instantOf } from "#app/features/workshop/plan.ts";
 import { materialsOf, writeMaterials } from "#app/features/workshop/planning/materials.server.ts";
+import { agendaTemplates } from "#app/features/workshop/planning/templates.server.ts";
+import type { AgendaTemplate } from "#app/features/workshop/planning/templates.ts";
+import { stepsFrom } from "#app/features/workshop/planning/templates.ts";
 import { invitedAgencies } from "#app/features/workshop/registration/registrations.queries.server.ts";
 import { inviteAgencies } from "#app/features/workshop/registration/registrations.server.ts";
 import type { Step, Workshop } from "#app/features/workshop/workshop.ts";
@@ -21,25 +24,22 @@ import type { Transaction } from "#db/client.server.ts";
 import { getDatabase, inTransaction } from "#db/client.server.ts";
 
 /**
- * Plans a workshop; whoever plans it leads it. With a course, its units are the agenda to begin with.
- * @returns false when the form names a course that isn't there; nothing is written then. Sent twice, it is one.
+ * Plans a workshop; whoever plans it leads it. Its agenda is that of the workshop that is copied, else the template's,
+ * else the course's units as they come. Sent twice, it is one.
+ * @returns what the form names that isn't there; nothing is written then
  */
 export async function planWorkshop(
   actor: Pick<Actor, "personId" | "agencyId">,
   form: Omit<PlanForm, "copy"> & { copy?: string },
   locale: Locale,
   requestId: string | null,
-): Promise<boolean> {
+): Promise<"planned" | "course" | "template"> {
   const version = form.course === "" ? null : currentVersion(form.course);
-  if (form.course !== "" && !version) return false;
+  if (form.course !== "" && !version) return "course";
   const source = form.copy ? sourceOf(actor, form.copy) : null;
-  const steps = source
-    ? agendaAgain(source.id, version)
-    : (version?.course.activities ?? []).map(
-        ({ id, kind, title, minutes }): Step => ({
-          ...{ id: newId(), kind, title: title[locale], minutes, activityId: id, body: "", notes: "" },
-        }),
-      );
+  const template = form.template ? agendaTemplates().find(({ id }) => id === form.template) : null;
+  if (template === undefined) return "template";
+  const steps = source ? agendaAgain(source.id, version) : newAgenda(version, template, locale);
   await inTransaction((tx) => {
     const created = insertWorkshop(tx, {
       id: form.id,
@@ -66,12 +66,22 @@ export async function planWorkshop(
         course: version?.courseId ?? null,
         steps: steps.length,
         copy: source?.id ?? null,
+        template: template?.id ?? null,
         showsText: form.showsText === "yes",
       },
       requestId,
     });
   });
-  return true;
+  return "planned";
+}
+
+/** A template with the course's units in its places; without one, the course's units as they come. */
+function newAgenda(version: CourseVersion | null, template: AgendaTemplate | null, locale: Locale): Step[] {
+  const units = version?.course.activities ?? [];
+  if (template) return stepsFrom(template, units, locale, newId);
+  return units.map(({ id, kind, title, minutes }) => ({
+    ...{ id: newId(), kind, title: title[locale], minutes, activityId: id, body: "", notes: "" },
+  }));
 }
 
 /** A workshop to copy, where they lead it; else there is none. */
@@ -85,7 +95,8 @@ export function planLike(actor: Pick<Actor, "personId">, id: string): Omit<PlanV
   if (!source) return null;
   const { title, startsAt, endsAt, capacity, place, link, courseVersionId, showsText } = source;
   return {
-    ...{ title, place, link, capacity: String(capacity), copy: id, showsText: showsText ? "yes" : "" },
+    ...{ title, place, link, capacity: String(capacity), copy: id, template: "" },
+    showsText: showsText ? "yes" : "",
     ...{ from: formatTime(startsAt), until: formatTime(endsAt) },
     course: (courseVersionId && versionById(courseVersionId)?.courseId) || "",
   };

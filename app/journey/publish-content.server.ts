@@ -3,6 +3,7 @@ import { courseFolders, readCourseSource } from "#app/features/catalogue/course-
 import { publishCourse } from "#app/features/catalogue/course-versions.server.ts";
 import { readGlossary } from "#app/features/catalogue/glossary.server.ts";
 import { readOfficeCalendar } from "#app/features/enrolment/notices/office-calendar.server.ts";
+import { readTemplates } from "#app/features/workshop/planning/templates.server.ts";
 import { recordAudit } from "#app/platform/audit.server.ts";
 import { now } from "#app/platform/clock.ts";
 import { inTransaction } from "#db/client.server.ts";
@@ -10,7 +11,7 @@ import { moveLearners } from "./move-learners.server.ts";
 
 /**
  * Publishes every course in content/courses whose content changed, all in one transaction each, and reads the
- * glossary and the calendar of working days anew.
+ * glossary, the calendar of working days and the agenda templates anew.
  * @returns "course version" of what was published now; empty when nothing changed
  * @throws ContentError with file and line when a course is not fit to be published; nothing of it is written
  */
@@ -18,6 +19,7 @@ export async function publishContent(folder = join(process.cwd(), "content/cours
   const published: string[] = [];
   readGlossary();
   readOfficeCalendar();
+  readTemplates();
   for (const path of courseFolders(folder)) {
     const source = readCourseSource(path);
     await inTransaction((tx) => {

@@ -12,6 +12,9 @@ import { askNewsFor, ownAskingOf } from "#app/features/workshop/ask/polls.querie
 import { quizBank } from "#app/features/workshop/ask/quiz-bank.server.ts";
 import { tallyOf } from "#app/features/workshop/attention.ts";
 import { materialsOf } from "#app/features/workshop/planning/materials.server.ts";
+import { agendaTemplates } from "#app/features/workshop/planning/templates.server.ts";
+import type { TemplatePreview } from "#app/features/workshop/planning/templates.ts";
+import { previewOf } from "#app/features/workshop/planning/templates.ts";
 import { whoIsThere } from "#app/features/workshop/presence.queries.server.ts";
 import type { Viewer } from "#app/features/workshop/room-facts.ts";
 import { roomState } from "#app/features/workshop/room-log.server.ts";
@@ -40,6 +43,11 @@ export function courseChoices(locale: Locale): { id: string; title: string }[] {
     id: courseId,
     title: course.text[locale].title,
   }));
+}
+
+/** The agendas that one can begin with instead of a course's units as they come. */
+export function templateChoices(locale: Locale): TemplatePreview[] {
+  return agendaTemplates().map((template) => previewOf(template, locale));
 }
 
 /** The course of a workshop as learners have it today. */

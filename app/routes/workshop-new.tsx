@@ -8,7 +8,7 @@ import { planForm } from "#app/features/workshop/plan.ts";
 import { PlanPage } from "#app/features/workshop/plan-page.tsx";
 import { m } from "#app/i18n/messages.js";
 import { planLike, planWorkshop } from "#app/journey/plan-workshop.server.ts";
-import { courseChoices } from "#app/journey/see-workshops.server.ts";
+import { courseChoices, templateChoices } from "#app/journey/see-workshops.server.ts";
 import { formatDayIso } from "#app/platform/calendar.ts";
 import { now } from "#app/platform/clock.ts";
 import { fieldErrors, readForm } from "#app/platform/http.server.ts";
@@ -22,7 +22,8 @@ export async function loader(args: LoaderFunctionArgs) {
   authorise(actor, "workshop.plan", null);
   const locale = localeOf(new URL(args.request.url).pathname);
   const like = planLike(actor, new URL(args.request.url).searchParams.get("copy") ?? "");
-  return { courses: courseChoices(locale), id: newId(), today: formatDayIso(now()), like };
+  const choices = { courses: courseChoices(locale), templates: templateChoices(locale) };
+  return { ...choices, id: newId(), today: formatDayIso(now()), like };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -36,23 +37,31 @@ export async function action(args: ActionFunctionArgs) {
   const values: PlanValues = {
     ...{ id: text("id"), title: text("title"), course: text("course"), day: text("day") },
     ...{ from: text("from"), until: text("until"), capacity: text("capacity") },
-    ...{ place: text("place"), link: text("link"), copy: text("copy"), showsText: text("showsText") },
+    ...{ place: text("place"), link: text("link"), copy: text("copy"), template: text("template") },
+    showsText: text("showsText"),
   };
   const refused = (errors: PlanErrors) => data({ values, errors }, { status: 400 });
   const input = planForm.safeParse(values);
   if (!input.success) return refused(fieldErrors(input.error));
   const locale = localeOf(new URL(args.request.url).pathname);
   const planned = await planWorkshop(actor, input.data, locale, args.context.requestId);
-  if (!planned) return refused({ course: "unknown" });
+  if (planned !== "planned") return refused({ [planned]: "unknown" });
   return redirect(localePath(locale, `/workshops/${input.data.id}`));
 }
 
 export default function NewWorkshopRoute() {
-  const { courses, id, today, like } = useLoaderData<typeof loader>();
+  const { courses, templates, id, today, like } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const empty: PlanValues = {
     ...{ id, title: "", course: courses[0]?.id ?? "", day: today, from: "09:00", until: "12:00" },
-    ...{ capacity: "40", place: "", link: "", copy: "", showsText: "", ...like },
+    ...{ capacity: "40", place: "", link: "", copy: "", template: "", showsText: "", ...like },
   };
-  return <PlanPage courses={courses} values={answer?.values ?? empty} errors={answer?.errors ?? {}} />;
+  return (
+    <PlanPage
+      courses={courses}
+      templates={templates}
+      values={answer?.values ?? empty}
+      errors={answer?.errors ?? {}}
+    />
+  );
 }

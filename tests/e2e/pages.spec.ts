@@ -862,6 +862,7 @@ const SCENES: Scene[] = [
     set: async (stage) => {
       await stage.signedInAs("learner", TRAINER);
       await stage.open("/workshops/new");
+      await stage.page.getByText(m.planning_template_preview({}, say(stage))).click();
       await stage.page.getByRole("button", { name: m.workshop_plan_button({}, say(stage)) }).click();
       await expect(stage.page.locator(".errors")).toBeVisible();
     },

@@ -6,10 +6,12 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import type { PlanErrors, PlanValues } from "./plan.ts";
 import { LONGEST_TITLE, MOST_SEATS } from "./plan.ts";
+import { TemplateField } from "./planning/template-field.tsx";
+import type { TemplatePreview } from "./planning/templates.ts";
 import { ShowsTextField } from "./texts/shows-text.tsx";
 import styles from "./workshop.module.css";
 
-const FIELDS = ["title", "course", "day", "from", "until", "capacity", "place", "link"] as const;
+const FIELDS = ["title", "course", "template", "day", "from", "until", "capacity", "place", "link"] as const;
 
 /** What is wrong with a field, by the code that the form's schema gives it. */
 export function planErrorInWords(code: string): string {
@@ -69,10 +71,11 @@ export function WhenAndWhere(props: {
 /** A new workshop. What was filled in stays, whatever was wrong with it. */
 export function PlanPage(props: {
   courses: { id: string; title: string }[];
+  templates: TemplatePreview[];
   values: PlanValues;
   errors: PlanErrors;
 }) {
-  const { courses, values, errors } = props;
+  const { courses, templates, values, errors } = props;
   const busy = useNavigation().state === "submitting";
   const wrong = FIELDS.flatMap((field) => {
     const code = errors[field];
@@ -103,6 +106,14 @@ export function PlanPage(props: {
             ...courses.map(({ id, title }) => ({ value: id, label: title })),
           ]}
         />
+        {values.copy ? (
+          <input type="hidden" name="template" value="" />
+        ) : (
+          <TemplateField
+            {...texts("template", m.planning_template(), m.planning_template_hint())}
+            from={templates}
+          />
+        )}
         <WhenAndWhere texts={texts} />
         <ShowsTextField on={values.showsText === "yes"} />
         <Actions>

@@ -35,6 +35,8 @@ export const planForm = z
     course: z.string("unknown").max(100, "unknown"),
     /** A workshop of theirs whose agenda, notes, rule, materials and invited agencies are taken over; empty for none. */
     copy: z.string("unknown").max(64, "unknown"),
+    /** The agenda to begin with; empty for the course's units as they come. A copy has its own. */
+    template: z.string("unknown").max(64, "unknown").optional(),
     ...WHEN_AND_WHERE,
     /** A box: whether trainers may read what participants write in the labs. */
     showsText: z.enum(["", "yes"], "unknown").optional(),
