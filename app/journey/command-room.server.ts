@@ -5,6 +5,7 @@ import { doorCheck } from "#app/features/workshop/attendance/check.ts";
 import { ensureSecret } from "#app/features/workshop/attendance/check-codes.server.ts";
 import { endChecks, openCheck } from "#app/features/workshop/attendance/checks.server.ts";
 import { fixRule } from "#app/features/workshop/attendance/rules.server.ts";
+import { PRACTISING, practisedFacts } from "#app/features/workshop/planning/rehearsal.ts";
 import type {
   Decision,
   ParticipantCommand,
@@ -22,6 +23,7 @@ import {
   roomState,
   wasCarriedOut,
 } from "#app/features/workshop/room-log.server.ts";
+import { seated } from "#app/features/workshop/room-state.ts";
 import { removeFromSeat } from "#app/features/workshop/seats.server.ts";
 import { roomTries } from "#app/features/workshop/texts/room-tries.queries.server.ts";
 import type { Seat, Workshop } from "#app/features/workshop/workshop.ts";
@@ -147,7 +149,18 @@ function carryOut(tx: Transaction, decision: Decision, by: By): CommandResult {
     const until = new Date(nowMs() + LEASE_MS).toISOString();
     giveLease(tx, { workshopId: by.workshopId, personId: decision.lease, until });
   }
-  return { outcome: "done", seq: appendFacts(tx, by.workshopId, decision.facts) };
+  const facts = [...decision.facts, ...practised(tx, by.workshopId, decision.facts)];
+  return { outcome: "done", seq: appendFacts(tx, by.workshopId, facts) };
+}
+
+/** In a rehearsal, what those who practise do at the step to which the room goes. */
+function practised(tx: Transaction, workshopId: string, facts: readonly RoomFact[]): RoomFact[] {
+  const moved = facts.find((fact) => fact.type === "moved");
+  if (!moved || workshopById(workshopId, tx)?.rehearsalOf == null) return [];
+  const state = roomState(workshopId, tx);
+  const step = state.pace.steps.find(({ id }) => id === moved.stepId);
+  const ids = seated(state).map(({ id }) => id);
+  return step ? practisedFacts(ids.slice(0, PRACTISING), step, "") : [];
 }
 
 /** What a fact means outside the log: the day's facts of the workshop, a seat taken away, and the audit. */

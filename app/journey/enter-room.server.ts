@@ -16,8 +16,17 @@ export type RoomArgs = {
   params: { workshop?: string | undefined };
 };
 
-/** A workshop opened by somebody who leads it. @throws the way to sign-in; 404 when it isn't theirs */
+/**
+ * A workshop opened by somebody who leads it. A rehearsal has a console and a projector, but no registration, no
+ * attendance and no agenda of its own. @throws the way to sign-in; 404 when it isn't theirs, or a rehearsal
+ */
 export async function leadWorkshop(args: RoomArgs): Promise<{ actor: Actor; workshop: Workshop }> {
+  const led = await leadRoomPage(args);
+  return led.workshop.rehearsalOf === null ? led : notFound();
+}
+
+/** The same for the screens of a room, which a rehearsal has, too. */
+export async function leadRoomPage(args: RoomArgs): Promise<{ actor: Actor; workshop: Workshop }> {
   return ledBy(await requireActor(args), args);
 }
 

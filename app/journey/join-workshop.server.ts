@@ -21,7 +21,7 @@ import {
 } from "#app/features/workshop/seats.server.ts";
 import type { Seat, Workshop } from "#app/features/workshop/workshop.ts";
 import { phaseOf } from "#app/features/workshop/workshop.ts";
-import { workshopByCode, workshopById } from "#app/features/workshop/workshops.queries.server.ts";
+import { trainersOf, workshopByCode, workshopById } from "#app/features/workshop/workshops.queries.server.ts";
 import { nowMs } from "#app/platform/clock.ts";
 import type { Transaction } from "#db/client.server.ts";
 import { inTransaction } from "#db/client.server.ts";
@@ -64,15 +64,28 @@ export async function joinWorkshop(
     const code = readJoinCode(typed);
     const workshop = code === null ? null : workshopByCode(code, tx);
     if (!workshop) return { outcome: "unknown" };
+    if (workshop.rehearsalOf !== null) return tryOut(tx, workshop, workshop.rehearsalOf, who, address);
     forgiveCodeTry(tx, address);
     return { ...seatIn(tx, workshop, who, told), workshop };
   });
   const { workshop, ...outcome } = result;
   if (workshop && outcome.outcome === "joined") {
     drain(workshop.id);
-    if (who.personId !== null) await joinCourseOf(workshop, who.personId, requestId);
+    if (who.personId !== null && workshop.rehearsalOf === null)
+      await joinCourseOf(workshop, who.personId, requestId);
   }
   return outcome;
+}
+
+/**
+ * A device of a trainer's own in a rehearsal: a seat without a person, so that it leaves nothing with them. To everybody
+ * else the code is one that there isn't.
+ */
+function tryOut(tx: Transaction, rehearsal: Workshop, of: string, who: Who, address: string) {
+  if (!trainersOf(of, tx).some(({ personId }) => personId === who.personId))
+    return { outcome: "unknown" as const };
+  forgiveCodeTry(tx, address);
+  return { ...seatIn(tx, rehearsal, { personId: null, name: who.name }, true), workshop: rehearsal };
 }
 
 function seatIn(tx: Transaction, workshop: Workshop, who: Who, told: boolean): Seated {
@@ -163,6 +176,7 @@ export async function claimGuestSeat(
   actor: Pick<Actor, "personId" | "name">,
   requestId: string | null,
 ): Promise<boolean> {
+  if (workshop.rehearsalOf !== null) return false;
   const claimed = await inTransaction((tx) => {
     if (!claimSeat(tx, seat, actor)) return false;
     appendFacts(tx, workshop.id, [{ type: "named", participantId: seat.id, name: actor.name }]);

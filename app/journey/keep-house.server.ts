@@ -24,6 +24,7 @@ import { log } from "#app/platform/log.server.ts";
 import type { Transaction } from "#db/client.server.ts";
 import { inTransaction } from "#db/client.server.ts";
 import { closeForgottenRoom } from "./command-room.server.ts";
+import { endPastRehearsals } from "./rehearse-workshop.server.ts";
 
 const DAY_MS = 86_400_000;
 /** How long after its planned end an open room counts as forgotten. */
@@ -64,6 +65,7 @@ export async function keepHouse(): Promise<Record<RetentionKind, number>> {
   // A room that was left open overnight is nobody's any more, and its code leads strangers into it.
   for (const id of forgottenRooms(new Date(nowMs() - FORGOTTEN_MS).toISOString()))
     await closeForgottenRoom(id);
+  await endPastRehearsals();
   const head = await inTransaction((tx) => writeAuditHead(tx, env().AUDIT_SIGNING_KEY ?? null));
   // The log leaves the machine with others: a chain made anew later wouldn't agree with it.
   if (head) log().info(head, "head of the audit");

@@ -86,7 +86,8 @@ function newAgenda(version: CourseVersion | null, template: AgendaTemplate | nul
 
 /** A workshop to copy, where they lead it; else there is none. */
 function sourceOf({ personId }: Pick<Actor, "personId">, id: string): Workshop | null {
-  return trainersOf(id).some((trainer) => trainer.personId === personId) ? workshopById(id) : null;
+  const source = trainersOf(id).some((trainer) => trainer.personId === personId) ? workshopById(id) : null;
+  return source?.rehearsalOf === null ? source : null;
 }
 
 /** The form of a new workshop like one that somebody leads, its day and place to be filled in; null where they don't. */

@@ -16,7 +16,7 @@ export async function exportAsking(
 ): Promise<AskedInRoom & { startsAt: string }> {
   const { actor, workshop } = await leadWorkshopForFetch(args);
   const { id, title, startsAt } = workshop;
-  if (workshop.closedAt === null) return notFound();
+  if (workshop.closedAt === null || workshop.rehearsalOf !== null) return notFound();
   await inTransaction((tx) =>
     recordAudit(tx, {
       actorId: actor.personId,

@@ -45,6 +45,7 @@ export async function exportAttendance(args: RoomArgs): Promise<ReadAttendance> 
 
 function readBy(actor: Actor, { params }: RoomArgs): ReadAttendance {
   const workshop = workshopById(params.workshop ?? "") ?? notFound();
+  if (workshop.rehearsalOf !== null) notFound();
   const trainerIds = trainersOf(workshop.id).map((trainer) => trainer.personId);
   authorise(actor, "attendance.read", { trainerIds, agencyPath: agencyPath(workshop.agencyId) });
   return { actor, workshop, trainerIds };

@@ -134,14 +134,16 @@ export function seeProjector(workshop: Workshop, locale: Locale): ProjectorPageD
 /** A participant's room. */
 export function seeRoom({ workshop, seat, actor }: Attended, locale: Locale): RoomPageData {
   const { id, title, showsText } = workshop;
-  const guest = seat.personId === null;
+  // A device in a rehearsal has nothing to take along, and the course's units aren't opened from there.
+  const rehearsal = workshop.rehearsalOf !== null;
+  const guest = seat.personId === null && !rehearsal;
   return {
     spotlight: seeSpotlight(id, { as: "participant", participantId: seat.id }),
     workshop: { id, title, showsText },
     seat: { id: seat.id, name: seat.name, seat: seat.seat, guest },
     claimable: guest && actor !== null ? actor.name : null,
     own: ownAskingOf(seat.id),
-    texts: textsOf(workshop, stepsOf(id), locale),
+    texts: textsOf(rehearsal ? { ...workshop, courseVersionId: null } : workshop, stepsOf(id), locale),
     materials: materialsOf(id),
     start: startFor(workshop, { as: "participant", participantId: seat.id }),
   };

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ProjectorPage } from "#app/features/workshop/projector-page.tsx";
 import { m } from "#app/i18n/messages.js";
-import { leadWorkshop } from "#app/journey/enter-room.server.ts";
+import { leadRoomPage } from "#app/journey/enter-room.server.ts";
 import { seeProjector } from "#app/journey/see-workshops.server.ts";
 import { localeOf } from "#app/platform/locale.ts";
 
@@ -11,7 +11,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { workshop } = await leadWorkshop(args);
+  const { workshop } = await leadRoomPage(args);
   return seeProjector(workshop, localeOf(new URL(args.request.url).pathname));
 }
 

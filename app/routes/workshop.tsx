@@ -5,12 +5,13 @@ import { ConsolePage } from "#app/features/workshop/console-page.tsx";
 import { readOwnPoll, readTrainerCommand } from "#app/features/workshop/room-commands.ts";
 import { m } from "#app/i18n/messages.js";
 import { leadRoom } from "#app/journey/command-room.server.ts";
-import { leadWorkshop } from "#app/journey/enter-room.server.ts";
+import { leadRoomPage, leadWorkshop } from "#app/journey/enter-room.server.ts";
 import { addCoTrainer } from "#app/journey/plan-workshop.server.ts";
+import { endRehearsal, startRehearsal } from "#app/journey/rehearse-workshop.server.ts";
 import { seeConsole } from "#app/journey/see-workshops.server.ts";
 import { setShowsText } from "#app/journey/set-shows-text.server.ts";
 import { badRequest, readForm } from "#app/platform/http.server.ts";
-import { localeOf } from "#app/platform/locale.ts";
+import { localeOf, localePath } from "#app/platform/locale.ts";
 
 export const handle = { page: "lab" };
 
@@ -19,15 +20,26 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, workshop } = await leadWorkshop(args);
+  const { actor, workshop } = await leadRoomPage(args);
   return seeConsole(workshop, actor, localeOf(new URL(args.request.url).pathname));
 }
 
 /** What is pressed before scripts have come, and the form for co-trainers. */
 export async function action(args: ActionFunctionArgs) {
-  const lead = await leadWorkshop(args);
+  const lead = await leadRoomPage(args);
   const { requestId } = args.context;
   const form = await readForm(args.request);
+  const here = (path: string) => localePath(localeOf(new URL(args.request.url).pathname), path);
+  if (form.has("intent") && form.get("intent") !== "poll") await leadWorkshop(args);
+  if (form.get("intent") === "rehearse") {
+    const id = await startRehearsal(lead, (number) => m.rehearsal_person({ number }), requestId);
+    if (id !== null) return redirect(here(`/workshops/${id}`));
+    return data({ refused: "stale", coTrainer: null, ownPoll: null }, { status: 409 });
+  }
+  if (form.get("intent") === "rehearse-end") {
+    await endRehearsal(lead, requestId);
+    return redirect(here(`/workshops/${lead.workshop.id}`));
+  }
   if (form.get("intent") === "co-trainer") {
     const who = form.get("who");
     const coTrainer = await addCoTrainer(

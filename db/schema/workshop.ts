@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { courseVersion } from "./catalogue.ts";
 import { agency, person } from "./identity.ts";
@@ -39,9 +40,12 @@ export const workshop = sqliteTable(
     /** It doesn't take place. */
     cancelledAt: text("cancelled_at"),
     cancelledBy: text("cancelled_by").references(() => person.id),
+    /** Of a rehearsal: the workshop that is rehearsed. The row and all that hangs on it go when it ends. */
+    rehearsalOf: text("rehearsal_of").references((): AnySQLiteColumn => workshop.id),
   },
   (t) => [
     uniqueIndex("workshop_join_code_unique").on(t.joinCode),
+    uniqueIndex("workshop_rehearsal_unique").on(t.rehearsalOf, t.createdBy),
     index("workshop_open").on(t.openedAt).where(sql`opened_at is not null and closed_at is null`),
   ],
 );

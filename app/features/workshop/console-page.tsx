@@ -12,6 +12,7 @@ import { DoorSign } from "./door-sign.tsx";
 import { LinkLine } from "./link-line.tsx";
 import { PaceList } from "./pace-list.tsx";
 import { PeopleGrid } from "./people-grid.tsx";
+import { RehearsalBar } from "./planning/rehearsal-bar.tsx";
 import { CloseRoom, LeadLine, RoomControls, StepButtons, usePresenterKeys } from "./room-controls.tsx";
 import type { RoomState } from "./room-state.ts";
 import { placeOf, seated } from "./room-state.ts";
@@ -36,15 +37,19 @@ export function ConsolePage(props: {
   const { page } = props;
   const room = useRoom(page.start, "trainer");
   const { phase } = room.state.pace;
+  const { rehearsalOf } = page.workshop;
   useFreshDoor(phase, page.door);
   return (
     <main id="main" className={styles.console}>
       <LinkLine room={room} />
+      {rehearsalOf !== null && <RehearsalBar of={rehearsalOf} />}
       <CommandDesk state={room.state} press={room.press} refused={props.refused}>
         {phase === "open" ? (
           <LiveRoom page={page} room={room} ownPoll={props.ownPoll} />
         ) : (
-          <WorkshopOverview page={page} state={room.state} coTrainer={props.coTrainer} />
+          rehearsalOf === null && (
+            <WorkshopOverview page={page} state={room.state} coTrainer={props.coTrainer} />
+          )
         )}
       </CommandDesk>
     </main>
@@ -107,11 +112,15 @@ function LiveRoom(props: { page: ConsolePageData; room: Room; ownPoll: OwnPollAn
           <PeopleGrid state={state} presence={presence} atMs={atMs} />
           <div className={styles.rarely}>
             <AskTools state={state} bank={page.bank} answer={props.ownPoll} />
-            <GoLink to={`/workshops/${workshop.id}/feed`}>{m.showing_feed_to()}</GoLink>
-            <GoLink to={`/workshops/${workshop.id}/agenda`}>{m.workshop_agenda_edit()}</GoLink>
-            <GoLink to={`/workshops/${workshop.id}/attendance`}>{m.attendance_to()}</GoLink>
+            {workshop.rehearsalOf === null && (
+              <>
+                <GoLink to={`/workshops/${workshop.id}/feed`}>{m.showing_feed_to()}</GoLink>
+                <GoLink to={`/workshops/${workshop.id}/agenda`}>{m.workshop_agenda_edit()}</GoLink>
+                <GoLink to={`/workshops/${workshop.id}/attendance`}>{m.attendance_to()}</GoLink>
+              </>
+            )}
             {people.length > 0 && <RemoveForm state={state} />}
-            <CloseRoom />
+            {workshop.rehearsalOf === null && <CloseRoom />}
           </div>
         </div>
       </div>

@@ -7,6 +7,7 @@ import { useLocale } from "#app/ui/locale.tsx";
 import { AskingFiles } from "./ask/asking-files.tsx";
 import { CoTrainerForm } from "./co-trainer-form.tsx";
 import { CommandButton } from "./command-form.tsx";
+import { RehearseForm } from "./planning/rehearsal-bar.tsx";
 import type { RoomState } from "./room-state.ts";
 import { seated } from "./room-state.ts";
 import { ShowsTextForm } from "./texts/shows-text.tsx";
@@ -77,6 +78,7 @@ export function WorkshopOverview(props: {
               </LinkButton>
             </Actions>
             <p className="soft">{m.workshop_open_hint()}</p>
+            <RehearseForm />
             <ShowsTextForm on={workshop.showsText} />
             <CoTrainerForm answer={props.coTrainer} />
           </>

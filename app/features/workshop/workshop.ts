@@ -24,6 +24,8 @@ export type Workshop = {
   registrationUntil: string | null;
   /** Raised when time or place change. */
   sequence: number;
+  /** The workshop that is rehearsed in this one; null for a real one. */
+  rehearsalOf: string | null;
 };
 
 export type WorkshopPhase = "planned" | "open" | "closed" | "cancelled";

@@ -30,6 +30,7 @@ const WORKSHOP = {
   cancelledAt: workshop.cancelledAt,
   registrationUntil: workshop.registrationUntil,
   sequence: workshop.sequence,
+  rehearsalOf: workshop.rehearsalOf,
 };
 
 const selectWorkshop = preparedOnce((database) =>
@@ -66,7 +67,7 @@ export function workshopByCode(code: string, database: Queryable = getDatabase()
 /** A workshop as a line of a trainer's list. */
 export type WorkshopLine = Workshop & { people: number; steps: number };
 
-/** The workshops that somebody leads, the next one first, past ones last. */
+/** The workshops that somebody leads, the next one first, past ones last; rehearsals are none. */
 export function workshopsOfTrainer(personId: string, database: Queryable = getDatabase()): WorkshopLine[] {
   return database
     .select({
@@ -76,7 +77,7 @@ export function workshopsOfTrainer(personId: string, database: Queryable = getDa
     })
     .from(workshop)
     .innerJoin(workshopTrainer, eq(workshopTrainer.workshopId, workshop.id))
-    .where(eq(workshopTrainer.personId, personId))
+    .where(and(eq(workshopTrainer.personId, personId), isNull(workshop.rehearsalOf)))
     .orderBy(
       desc(and(isNull(workshop.closedAt), isNull(workshop.cancelledAt)) ?? sql`1`),
       asc(workshop.startsAt),

@@ -20,6 +20,7 @@ export type NewWorkshop = {
   link: string;
   showsText: boolean;
   createdBy: string;
+  rehearsalOf?: string;
 };
 
 /** Adds a workshop that its planner leads. @returns false when it was there already */
