@@ -72,9 +72,12 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function WorkshopRoute() {
   const answer = useActionData<typeof action>();
+  const page = useLoaderData<typeof loader>();
+  // The way into a rehearsal and back leads from room to room: each begins anew.
   return (
     <ConsolePage
-      page={useLoaderData<typeof loader>()}
+      key={page.workshop.id}
+      page={page}
       refused={answer?.refused ?? null}
       coTrainer={answer?.coTrainer ?? null}
       ownPoll={answer?.ownPoll ?? null}

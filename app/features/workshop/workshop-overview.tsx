@@ -78,8 +78,8 @@ export function WorkshopOverview(props: {
               </LinkButton>
             </Actions>
             <p className="soft">{m.workshop_open_hint()}</p>
-            <RehearseForm />
             <ShowsTextForm on={workshop.showsText} />
+            <RehearseForm />
             <CoTrainerForm answer={props.coTrainer} />
           </>
         )}
