@@ -52,6 +52,7 @@ export const pages = [
   ["workshops/:workshop/tries/:try", "workshop-try.tsx"],
   ["workshops/:workshop/compare", "workshop-compare.tsx"],
   ["workshops/:workshop/plan", "workshop-plan.tsx"],
+  ["workshops/:workshop/preflight", "workshop-preflight.tsx"],
   ["workshops/:workshop/registration", "workshop-registration.tsx"],
   ["workshops/:workshop/registrations", "workshop-registrations.tsx"],
   ["workshops/:workshop/attendance", "workshop-attendance.tsx"],

@@ -898,6 +898,16 @@ const SCENES: Scene[] = [
     },
   },
   {
+    file: "workshop-preflight.tsx",
+    name: "with everything looked at",
+    set: async (stage) => {
+      const trainer = await stage.signedInAs("learner", TRAINER);
+      const { id } = await makeOpenWorkshop(stage.app.course, { trainer, open: false });
+      await stage.open(`/workshops/${id}/preflight`);
+      await expect(stage.page.getByText(m.preflight_stream_arrives({}, say(stage)))).toBeVisible();
+    },
+  },
+  {
     file: "workshop-registration.tsx",
     name: "full, to wait for a place",
     set: async (stage) => {

@@ -76,6 +76,9 @@ export function WorkshopOverview(props: {
               <LinkButton kind="quiet" to={`/workshops/${workshop.id}/attendance`}>
                 {m.attendance_to()}
               </LinkButton>
+              <LinkButton kind="quiet" to={`/workshops/${workshop.id}/preflight`}>
+                {m.preflight_title()}
+              </LinkButton>
             </Actions>
             <p className="soft">{m.workshop_open_hint()}</p>
             <ShowsTextForm on={workshop.showsText} />
