@@ -4,7 +4,7 @@ import type { Actor } from "#app/features/identity/actor.ts";
 import { m } from "#app/i18n/messages.js";
 import type { World } from "../support/browser.ts";
 import { expect, expectAccessible, expectNoHorizontalScroll, signIn, test } from "../support/browser.ts";
-import { makePerson } from "../support/factories.ts";
+import { makeOpenWorkshop, makePerson } from "../support/factories.ts";
 
 // A workshop from its plan to its end: a trainer, a projector, somebody on a phone, somebody whose browser has no
 // streams, and a guest.
@@ -172,6 +172,24 @@ test("a trainer leads a room: each screen follows, the grid shows who needs help
   await expect(page.getByRole("heading", { name: m.workshop_summary() })).toBeVisible();
   await phone.context().close();
   await guest.context().close();
+});
+
+test("a trainer rehearses a planned workshop, and is back at its page when that is over", async ({
+  app,
+  page,
+  signedInAs,
+}) => {
+  const trainer = await signedInAs("learner", { roles: [{ role: "trainer", agency: null }] });
+  const { id } = await makeOpenWorkshop(app.course, { trainer, open: false });
+  await page.goto(`/workshops/${id}`);
+  await page.getByRole("button", { name: m.rehearsal_start() }).click();
+  await expect(page.getByText(m.rehearsal_now())).toBeVisible();
+  await page.getByRole("button", { name: m.workshop_start() }).click();
+  await expect(page.getByText(m.rehearsal_person({ number: 6 })).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: m.rehearsal_end() }).click();
+  await expect(page.getByRole("button", { name: m.rehearsal_start() })).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`${id}$`));
 });
 
 test.describe("without scripts", () => {
