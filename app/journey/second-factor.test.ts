@@ -210,5 +210,6 @@ it("a sealed secret opens for its owner alone, whole, and with its key", () => {
   expect(unsealText(sealed, "one", key)).toBe("JBSWY3DPEHPK3PXP");
   expect(() => unsealText(sealed, "another", key)).toThrow();
   expect(() => unsealText(sealed, "one", [Buffer.alloc(32, 2)])).toThrow();
-  expect(() => unsealText(`${sealed.slice(0, -1)}${sealed.endsWith("A") ? "B" : "A"}`, "one", key)).toThrow();
+  // Not the last character: some of its bits mean nothing.
+  expect(() => unsealText(`${sealed.slice(0, -4)}AAAA`, "one", key)).toThrow();
 });
