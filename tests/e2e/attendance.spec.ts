@@ -21,7 +21,7 @@ test("a code on the projector, a phone without scripts, the sign-off, a correcti
   await page.getByLabel(m.workshop_name()).fill("出席的工作坊");
   await page.getByLabel(m.workshop_course()).selectOption(app.course.courseId);
   // All day, so that it is on whenever this runs.
-  await page.getByLabel(m.workshop_from()).fill("00:00");
+  await page.getByLabel(m.workshop_from(), { exact: true }).fill("00:00");
   await page.getByLabel(m.workshop_until()).fill("23:59");
   await page.getByRole("button", { name: m.workshop_plan_button() }).click();
   await expect(page.getByRole("button", { name: m.workshop_open() })).toBeVisible();
