@@ -49,6 +49,8 @@ export const AUDIT_ACTIONS = [
   "certificate.issue",
   "certificate.revoke",
   "workshop.plan",
+  "workshop.rehearse",
+  "workshop.rehearse-end",
   "workshop.add-trainer",
   "workshop.open",
   "workshop.close",

@@ -52,6 +52,8 @@ export const ACTION_WORDS: Record<AuditAction, () => string> = {
   "certificate.issue": m.audit_action_certificate_issue,
   "certificate.revoke": m.audit_action_certificate_revoke,
   "workshop.plan": m.audit_action_workshop_plan,
+  "workshop.rehearse": m.audit_action_workshop_rehearse,
+  "workshop.rehearse-end": m.audit_action_workshop_rehearse_end,
   "workshop.add-trainer": m.audit_action_workshop_add_trainer,
   "workshop.open": m.audit_action_workshop_open,
   "workshop.close": m.audit_action_workshop_close,
